@@ -1,0 +1,1 @@
+"""What is due, what was paid, what is in arrears, and so who is covered today."""

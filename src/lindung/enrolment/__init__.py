@@ -1,0 +1,1 @@
+"""Who joins, changes or leaves which programme from when, and what must be looked at."""

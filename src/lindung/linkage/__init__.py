@@ -1,0 +1,1 @@
+"""Is this person already known? Same, new, or a question for a human."""

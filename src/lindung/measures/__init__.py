@@ -1,0 +1,1 @@
+"""The figures the office answers for, each with its definition."""

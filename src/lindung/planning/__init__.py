@@ -1,0 +1,1 @@
+"""The year's targets and how far the region is on the way."""

@@ -1,0 +1,1 @@
+"""What the office does, one file each; commands, jobs and pages are short callers of these."""

@@ -1,0 +1,1 @@
+"""Reference data shipped with Lindung: regions, minimum wages, workforce, sector codes, the JKK annex."""

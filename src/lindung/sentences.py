@@ -1,0 +1,54 @@
+"""Sentences for the people who read them: Indonesian first, English beside it.
+
+Whatever a partner's clerk, an officer or an operator reads is written here in both languages at once, so that
+neither can be forgotten. Placeholders are `str.format` names, the same in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One message in Indonesian (`id`) and English (`en`)."""
+
+    id: str
+    en: str
+
+    def text(self, language: Language = "id", **values: object) -> str:
+        return (self.id if language == "id" else self.en).format(**values)
+
+
+class LindungError(Exception):
+    """Something the user can understand and act on; shown without a traceback, exit code 1.
+
+    Carries the sentence in both languages; `str()` gives the Indonesian one.
+    """
+
+    def __init__(self, sentence: Sentence, **values: object) -> None:
+        self.sentence = sentence
+        self.values = values
+        super().__init__(sentence.text("id", **values))
+
+    def text(self, language: Language) -> str:
+        return self.sentence.text(language, **self.values)
+
+
+def rupiah(amount: int) -> str:
+    """Whole rupiah as Indonesians write them: `Rp1.530.000`."""
+    return "Rp" + whole(amount)
+
+
+def whole(number: int) -> str:
+    """A whole number with Indonesian thousands points: `1.530.000`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def mask_nik(nik: str) -> str:
+    """A NIK as it may be shown and logged: `1271••••••••0003`."""
+    return nik if len(nik) < 8 else f"{nik[:4]}{'•' * (len(nik) - 8)}{nik[-4:]}"

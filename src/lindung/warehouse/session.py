@@ -1,0 +1,73 @@
+"""One DuckDB session for one run of a procedure, with its ledger of steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class StepRun:
+    """One line of the run ledger: the step, the rows it gave and the seconds it took."""
+
+    step: str
+    rows: int
+    seconds: float
+
+
+class Session:
+    """Lays tables out, runs expressions, remembers what ran.
+
+    `threads` and `memory` bound the engine; spilling goes to the engine's own temporary folder. Nothing is
+    downloaded: no extension is installed at run time.
+    """
+
+    def __init__(self, *, threads: int | None = None, memory: str = "2GB") -> None:
+        settings: dict[str, object] = {"memory_limit": memory, "autoinstall_known_extensions": False}
+        if threads is not None:
+            settings["threads"] = threads
+        self._engine = ibis.duckdb.connect(**settings)
+        self.ledger: list[StepRun] = []
+
+    def table(self, rows: pa.Table) -> ir.Table:
+        """An Arrow table as something expressions can be built on; its rows are not copied."""
+        return ibis.memtable(rows)
+
+    def run(self, step: str, expression: ir.Table) -> pa.Table:
+        """Run an expression and give its rows; the step is written to the ledger."""
+        with self._timed(step) as done:
+            rows = self._engine.to_pyarrow(expression)
+            done.append(rows.num_rows)
+        return rows
+
+    def keep(self, step: str, expression: ir.Table) -> ir.Table:
+        """Run an expression once and keep its rows in the session, for later steps to build on."""
+        with self._timed(step) as done:
+            kept = self._engine.create_table(step, expression, temp=True, overwrite=True)
+            done.append(kept.count().execute())
+        return kept
+
+    def close(self) -> None:
+        self._engine.disconnect()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _timed(self, step: str) -> Iterator[list[int]]:
+        started = time.perf_counter()
+        done: list[int] = []
+        yield done
+        self.ledger.append(StepRun(step, done[0], time.perf_counter() - started))
