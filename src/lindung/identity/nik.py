@@ -1,0 +1,123 @@
+"""The NIK, Indonesia's sixteen-digit identity number, as column expressions.
+
+A NIK reads `PPDDSS DDMMYY NNNN`: province, district and kecamatan of *first issue* (never residence), the
+birth date with 40 added to a woman's day, and a serial number. It has no check digit, so the digits alone tell
+only whether the place is on a list and whether the date exists.
+Sources: the structure as in the domain brief, section 2; the place codes are those of Permendagri 72/2019.
+
+Every function takes an ibis string column and gives a column; nothing here runs anything. The expressions keep
+to plain string functions, whole-number arithmetic and guarded casts, because the same ones run on DuckDB and
+Spark: neither engine may meet text that is no number, or a date that does not exist, even in a branch it could
+skip.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from lindung.periods import Month
+
+#: What people put around and between the digits: blanks (also no-break, narrow and zero-width ones), the
+#: apostrophe that makes a spreadsheet keep text, quotation marks, dots, commas, dashes, slashes and colons.
+#: Letters stay: an O typed for a zero must be seen as a mistake and not quietly close the gap.
+_NOISE = "[ \t\r\n\u00a0\u1680\u2000-\u200f\u2028\u202f\u2060\u3000\ufeff'`´‘’‛\"“”.,_/:;*=()-]+"
+
+#: The label in front, when the noise is gone: NIK, NO.NIK, NO.KTP, NOMOR E-KTP …
+_LABEL = "^(NO|NOMOR)?(NIK|KTP|EKTP)(KTP)?(NO|NOMOR)?"
+
+#: A spreadsheet's number written as text: 1.27E+15, 1,27111E+15, 1271110101900000.0
+_NUMBER_NOTATION = "^[' ]*([0-9]([.,][0-9]+)?[eE][+]?[0-9]+|[0-9]{15,17}[.,]0+)[' ]*$"
+
+_SIXTEEN = "^[0-9]{16}$"
+_ALL_ZERO = "0" * 16
+_WOMAN = 40
+
+
+def normal_form(written: ir.StringValue) -> ir.StringValue:
+    """The NIK without what is around and between its digits; empty for null or for nothing but noise.
+
+    `1207 2152 0385 0035`, `110101.171179.0043`, `'1102112507920026` and `NIK: 1102112507920026` all come out
+    as sixteen digits. Whatever else was written stays in it, so that `is_sixteen_digits` tells.
+    """
+    bare = written.re_replace(_NOISE, "").upper().re_replace(_LABEL, "")
+    # Most lists write the sixteen digits and nothing else: one cheap look spares them the replacements.
+    return ibis.ifelse(is_sixteen_digits(written), written, bare).fill_null("")
+
+
+def is_number_notation(written: ir.StringValue) -> ir.BooleanValue:
+    """Whether the text is a spreadsheet's number (`1.27E+15`, `…0.0`): digits of the NIK are lost."""
+    return written.re_search(_NUMBER_NOTATION).fill_null(False)
+
+
+def is_sixteen_digits(nik: ir.StringValue) -> ir.BooleanValue:
+    """Whether a normal form is sixteen digits and nothing else; false for null."""
+    return ((nik.length() == 16) & nik.re_search(_SIXTEEN)).fill_null(False)
+
+
+def is_placeholder(nik: ir.StringValue) -> ir.BooleanValue:
+    """Whether a normal form of any length stands for "I have none": all one digit, or 1234567890123456."""
+    one_digit = (nik.length() > 0) & nik.re_search("^(" + "|".join(f"{digit}+" for digit in range(10)) + ")$")
+    return (one_digit | (nik == "1234567890123456")).fill_null(False)
+
+
+def district4(nik: ir.StringValue) -> ir.StringValue:
+    """The first four digits: province and district of first issue, Kemendagri code without the dot."""
+    return nik.substr(0, 4)
+
+
+def subdistrict6(nik: ir.StringValue) -> ir.StringValue:
+    """The first six digits: kecamatan of first issue, Kemendagri code without the dots."""
+    return nik.substr(0, 6)
+
+
+def birth_date(nik: ir.StringValue, as_of: Month) -> ir.DateValue:
+    """The birth date that the digits tell; null without sixteen digits or where the date does not exist.
+
+    The two-digit year is the latest year in which the day does not lie after the month `as_of`.
+    """
+    digits = _safe_digits(nik)
+    day, month, short_year = _number(digits, 6), _number(digits, 8), _number(digits, 10)
+    born_day = ibis.ifelse(day > _WOMAN, day - _WOMAN, day)
+    year = _full_year(short_year, month, as_of)
+    exists = (month >= 1) & (month <= 12) & (born_day >= 1) & (born_day <= _days_in(month, year))
+    # The date is built from numbers that are always a date, then dropped where they were not the NIK's own.
+    built = ibis.date(
+        ibis.ifelse(exists, year, 2000), ibis.ifelse(exists, month, 1), ibis.ifelse(exists, born_day, 1)
+    )
+    return ibis.ifelse(exists, built, ibis.null("date"))
+
+
+def sex(nik: ir.StringValue) -> ir.StringValue:
+    """`P` where 40 was added to the day, else `L`; null where the digits hold no possible day."""
+    day = _number(_safe_digits(nik), 6)
+    return ibis.cases(
+        ((day >= 1) & (day <= 31), "L"),
+        ((day > _WOMAN) & (day <= _WOMAN + 31), "P"),
+        else_=ibis.null("string"),
+    )
+
+
+def _safe_digits(nik: ir.StringValue) -> ir.StringValue:
+    """The NIK, or sixteen zeros where it is not sixteen digits, so that every cast below is safe."""
+    return ibis.ifelse(is_sixteen_digits(nik), nik, _ALL_ZERO)
+
+
+def _number(digits: ir.StringValue, start: int) -> ir.IntegerValue:
+    return digits.substr(start, 2).cast("int64")
+
+
+def _full_year(short_year: ir.IntegerValue, month: ir.IntegerValue, as_of: Month) -> ir.IntegerValue:
+    century = as_of.year // 100 * 100
+    this_century = short_year + century
+    lies_after = this_century * 100 + month > as_of.year * 100 + as_of.number
+    return ibis.ifelse(lies_after, this_century - 100, this_century)
+
+
+def _days_in(month: ir.IntegerValue, year: ir.IntegerValue) -> ir.IntegerValue:
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    return ibis.cases(
+        (month == 2, ibis.ifelse(leap, 29, 28)),
+        (month.isin([4, 6, 9, 11]), 30),
+        else_=31,
+    )
