@@ -6,7 +6,7 @@ whether the place is on a list and whether the date exists. The place codes are 
 (Kemendagri, in 2021 Permendagri 72/2019); the structure is stated by many public offices, and no gazette text
 was compared.
 
-Every function takes an ibis string column and gives a column; nothing here runs anything. The expressions keep
+Every function takes an ibis string column and gives a column; nothing here runs anything. Expressions keep
 to plain string functions, whole-number arithmetic and guarded casts, because the same ones run on DuckDB and
 Spark: neither may meet text that is no number, or a date that does not exist, even in a branch it could skip.
 """
