@@ -1,0 +1,144 @@
+-- known_people --
+-- What the record holds on the NIKs staged in list_nik, seen from one segment and one payer.
+select
+    worker.nik,
+    worker.id as worker_id,
+    worker.name,
+    worker.birth_date,
+    worker.sex,
+    max(membership.id) filter (
+        where membership.until is null and membership.segment = %(segment)s
+        and membership.employer_id is not distinct from %(employer)s
+    ) as membership_id,
+    coalesce(bool_or(membership.until is null and membership.segment = %(segment)s), false) as active_same_segment,
+    coalesce(bool_or(membership.until is null and membership.segment <> %(segment)s), false) as active_other_segment,
+    coalesce(bool_or(membership.until is not null and membership.segment = %(segment)s), false) as was_same_segment,
+    coalesce(bool_or(membership.until is not null and membership.segment <> %(segment)s), false) as was_other_segment
+from list_nik
+join worker on worker.nik = list_nik.nik
+left join membership on membership.worker_id = worker.id
+group by worker.id
+
+-- stale_lines --
+-- How many lines of a preview the record has overtaken: a new person who is known by now, or a member whose
+-- standing in the segment is another one than the preview saw.
+select count(*)
+from submission_line as line
+left join worker on worker.nik = line.nik
+left join lateral (
+    select
+        bool_or(membership.until is null) as is_active,
+        max(membership.id) filter (
+            where membership.until is null and membership.employer_id is not distinct from %(employer)s
+        ) as membership_id
+    from membership
+    where membership.worker_id = worker.id and membership.segment = %(segment)s
+) as standing on true
+where line.submission_id = %(submission)s
+and case line.action
+    when 'enrol' then worker.id is not null
+    when 'renew' then standing.is_active is not true or standing.membership_id is distinct from line.membership_id
+    when 'return' then standing.is_active is true
+    when 'add_segment' then standing.is_active is true
+    else false
+end
+
+-- register_workers --
+-- The new people of a list, one person per NIK.
+insert into worker (nik, name, birth_date, sex, mother_name, phone, address, district, submission_id)
+select nik, name, birth_date, sex, coalesce(mother_name, ''), coalesce(phone, ''), coalesce(address, ''),
+    coalesce(district, ''), submission_id
+from submission_line
+where submission_id = %(submission)s and action = 'enrol'
+order by place
+on conflict (nik) do nothing
+
+-- open_memberships --
+-- A membership for each line that joins, returns, adds a segment, or renews with another payer.
+insert into membership (
+    worker_id, segment, employer_id, partner_id, office_id, programmes, income, kpj, since, ended_because,
+    registered_on, submission_id, place, passport, country, agency, contract_months, departure
+)
+select
+    worker.id, %(segment)s, %(employer)s, %(partner)s, line.office_id, line.programmes, line.income,
+    coalesce(line.kpj, ''), line.starts, '', %(registered_on)s, line.submission_id, line.place,
+    coalesce(line.passport, ''), coalesce(line.country, ''), coalesce(line.agency, ''),
+    line.contract_months, line.departure
+from submission_line as line
+join worker on worker.nik = line.nik
+where line.submission_id = %(submission)s
+and (line.action in ('enrol', 'return', 'add_segment') or (line.action = 'renew' and line.membership_id is null))
+order by line.place
+on conflict (worker_id, segment, employer_id) where until is null do nothing
+
+-- assess_new_memberships --
+-- The month's due of each membership that this list opened.
+insert into due (
+    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id
+)
+select
+    %(month)s, membership.id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
+    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, line.submission_id
+from submission_line as line
+join membership on membership.submission_id = line.submission_id and membership.place = line.place
+where line.submission_id = %(submission)s
+on conflict (month, membership_id, project_id, invoice) do nothing
+
+-- assess_renewed_memberships --
+-- The month's due of each membership that this list renews; one assessed before stays as it is.
+insert into due (
+    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id
+)
+select
+    %(month)s, line.membership_id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
+    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, line.submission_id
+from submission_line as line
+join membership on membership.id = line.membership_id
+where line.submission_id = %(submission)s and line.action = 'renew'
+on conflict (month, membership_id, project_id, invoice) do nothing
+
+-- gather_under_code --
+-- The list's dues come under one code: those it assessed, and those assessed before that no code holds yet.
+update due
+set code = %(code)s
+where due.month = %(month)s and due.code is null and due.paid_on is null
+and (
+    due.submission_id = %(submission)s
+    or due.membership_id in (
+        select membership_id from submission_line
+        where submission_id = %(submission)s and action = 'renew' and membership_id is not null
+    )
+)
+
+-- sum_of_code --
+-- What the dues under a code come to, and how many they are.
+select coalesce(sum(total), 0)::bigint, count(*) from due where code = %(code)s and month = %(month)s
+
+-- receipts_of_code --
+-- How many receipts name a code, ours or the institution's.
+select count(*) from receipt where code in (%(code)s, %(official_code)s)
+
+-- withdraw_dues --
+-- Undo: the dues that a list assessed go.
+delete from due where submission_id = %(submission)s
+
+-- release_dues --
+-- Undo: dues assessed before the list are owed as they were, under no code.
+update due set code = null where code = %(code)s and month = %(month)s
+
+-- withdraw_memberships --
+-- Undo: the memberships that a list opened go; none of them was ever paid.
+delete from membership where submission_id = %(submission)s and first_paid_on is null
+
+-- withdraw_workers --
+-- Undo: people whom only this list brought go.
+delete from worker
+where submission_id = %(submission)s
+and not exists (select from membership where membership.worker_id = worker.id)
+
+-- forget_links --
+-- Undo: the list's lines point to no membership or person that is about to go.
+update submission_line set worker_id = null, membership_id = null
+where submission_id = %(submission)s and action in ('enrol', 'return', 'add_segment')
