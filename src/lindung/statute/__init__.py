@@ -1,1 +1,1 @@
-"""The law as data: dated parameters with their sources, a short column formula per programme."""
+"""The law as data: dated parameters with their sources, and a short column formula per programme."""
