@@ -6,6 +6,7 @@ Rows cross as CSV streams on Django's own connection, so a crossing is part of t
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -49,7 +50,7 @@ def fetch(expression: ir.Table) -> pa.Table:
     return _copy_out(ibis.to_sql(expression, dialect="postgres"), schema)
 
 
-def fetch_named(query: str, result: Table, **values: object) -> pa.Table:
+def fetch_named(query: str, result: Table, **values: Any) -> pa.Table:
     """Run a named query and give its rows as the declared table."""
     return result.conform(_copy_out(QUERIES[query], result.schema, values))
 
@@ -90,14 +91,14 @@ def stage(rows: pa.Table, name: str) -> None:
         cursor.execute(f'analyze "{name}"')
 
 
-def execute(query: str, **values: object) -> int:
+def execute(query: str, **values: Any) -> int:
     """Run a named query; answers how many rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(QUERIES[query], values)
         return int(cursor.rowcount)
 
 
-def lines_of(query: str, **values: object) -> list[tuple[object, ...]]:
+def lines_of(query: str, **values: Any) -> list[tuple[object, ...]]:
     """Run a named query for a handful of rows that a person looks at."""
     with connection.cursor() as cursor:
         cursor.execute(QUERIES[query], values)
@@ -107,7 +108,7 @@ def lines_of(query: str, **values: object) -> list[tuple[object, ...]]:
 _WITHOUT_HEADER = pa_csv.WriteOptions(include_header=False, quoting_style="needed")
 
 
-def _copy_out(select: str, schema: pa.Schema, values: dict[str, object] | None = None) -> pa.Table:
+def _copy_out(select: str, schema: pa.Schema, values: dict[str, Any] | None = None) -> pa.Table:
     # COPY takes no parameters: the client puts the values in, quoted by the driver.
     with connection.cursor() as cursor:
         bound = cursor.mogrify(select, values) if values else select

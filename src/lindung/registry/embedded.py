@@ -52,9 +52,7 @@ def program(name: str) -> Path:
 def _prepare(server: PostgresServer) -> None:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting, value in TUNING.items():
-            connection.execute(
-                sql.SQL("alter system set {} = {}").format(sql.Identifier(setting), sql.Literal(value))
-            )
+            connection.execute(sql.SQL("alter system set {} = {}").format(sql.Identifier(setting), sql.Literal(value)))
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
     server.stop()
     server.start()

@@ -76,9 +76,7 @@ class OpeningFigure(models.Model):
     class Meta:
         db_table = "opening_figure"
         constraints = (
-            models.UniqueConstraint(
-                fields=["office", "segment", "month", "measure"], name="one_opening_figure"
-            ),
+            models.UniqueConstraint(fields=["office", "segment", "month", "measure"], name="one_opening_figure"),
         )
 
 
@@ -98,7 +96,5 @@ class OfficialFigure(models.Model):
     class Meta:
         db_table = "official_figure"
         constraints = (
-            models.UniqueConstraint(
-                fields=["as_of", "office", "segment", "measure"], name="one_official_figure"
-            ),
+            models.UniqueConstraint(fields=["as_of", "office", "segment", "measure"], name="one_official_figure"),
         )

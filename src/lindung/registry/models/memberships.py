@@ -28,9 +28,7 @@ class Membership(models.Model):
     worker = models.ForeignKey("Worker", on_delete=models.PROTECT, help_text="The person")
     segment = models.TextField(help_text="pu, bpu or pmi")
     employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="Who pays (PU)")
-    partner = models.ForeignKey(
-        "Partner", null=True, on_delete=models.PROTECT, help_text="Whose list brought it"
-    )
+    partner = models.ForeignKey("Partner", null=True, on_delete=models.PROTECT, help_text="Whose list brought it")
     office = models.ForeignKey(
         "Office", on_delete=models.PROTECT, db_index=False, help_text="The office that answers for it"
     )
@@ -47,9 +45,7 @@ class Membership(models.Model):
         choices=CountedAs.choices, null=True, help_text="How the first payment counts; empty = not paid yet"
     )
     registered_on = models.DateField(help_text="Day of registration")
-    submission = models.ForeignKey(
-        "Submission", null=True, on_delete=models.PROTECT, help_text="The list it came by"
-    )
+    submission = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, help_text="The list it came by")
     place = models.BigIntegerField(null=True, help_text="The line of that list")
     passport = models.TextField(default="", help_text="Passport (migrants)")
     country = models.TextField(default="", help_text="Country of work (migrants)")
@@ -69,9 +65,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="span"
             ),
-            models.CheckConstraint(
-                condition=models.Q(segment__in=["pu", "bpu", "pmi"]), name="membership_segment"
-            ),
+            models.CheckConstraint(condition=models.Q(segment__in=["pu", "bpu", "pmi"]), name="membership_segment"),
         )
 
 
@@ -91,9 +85,7 @@ class Project(models.Model):
     starts = models.DateField(null=True, help_text="First day of work")
     ends = models.DateField(null=True, help_text="Last day of work")
     funding = models.TextField(default="", help_text="Source of the money")
-    headcount = models.IntegerField(
-        help_text="Workers as stated by the contractor; never added to people silently"
-    )
+    headcount = models.IntegerField(help_text="Workers as stated by the contractor; never added to people silently")
     registered_on = models.DateField(help_text="Day of registration")
     first_paid_on = models.DateField(null=True, help_text="Day the first instalment was posted")
     submission = models.ForeignKey("Submission", on_delete=models.PROTECT, help_text="The list it came by")
@@ -101,9 +93,7 @@ class Project(models.Model):
 
     class Meta:
         db_table = "project"
-        constraints = (
-            models.UniqueConstraint(fields=["contractor", "spk_number"], name="one_project_a_work_order"),
-        )
+        constraints = (models.UniqueConstraint(fields=["contractor", "spk_number"], name="one_project_a_work_order"),)
 
 
 class ProjectLine(models.Model):

@@ -15,15 +15,9 @@ class PaymentCode(models.Model):
     PERSONAL: ClassVar = frozenset[str]()
 
     code = models.TextField(primary_key=True, help_text="Our code, marked as own by its first letter")
-    official_code = models.TextField(
-        unique=True, null=True, help_text="The institution's code, where attached"
-    )
-    submission = models.ForeignKey(
-        "Submission", null=True, on_delete=models.PROTECT, help_text="The list it pays"
-    )
-    employer = models.ForeignKey(
-        "Employer", null=True, on_delete=models.PROTECT, help_text="The employer it bills"
-    )
+    official_code = models.TextField(unique=True, null=True, help_text="The institution's code, where attached")
+    submission = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, help_text="The list it pays")
+    employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="The employer it bills")
     month = MonthField(help_text="Contribution month")
     due_date = models.DateField(help_text="Last day to pay in time")
     amount = RupiahField(help_text="Sum of its dues")
@@ -44,12 +38,8 @@ class Due(models.Model):
     pk = models.CompositePrimaryKey("month", "id")
     month = MonthField(help_text="Contribution month; the partition")
     id = models.BigIntegerField(help_text="Number of the due")
-    membership = models.ForeignKey(
-        "Membership", null=True, on_delete=models.DO_NOTHING, help_text="Whose due"
-    )
-    project = models.ForeignKey(
-        "Project", null=True, on_delete=models.DO_NOTHING, help_text="Which project's due"
-    )
+    membership = models.ForeignKey("Membership", null=True, on_delete=models.DO_NOTHING, help_text="Whose due")
+    project = models.ForeignKey("Project", null=True, on_delete=models.DO_NOTHING, help_text="Which project's due")
     invoice = models.TextField(help_text="monthly, instalment_1 to 3, pre_departure, package")
     office = models.ForeignKey("Office", on_delete=models.DO_NOTHING, help_text="Office that answers for it")
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
@@ -82,13 +72,9 @@ class Receipt(models.Model):
     date = models.DateField(help_text="Day the money came")
     code = models.TextField(help_text="Payment code as the bank gives it")
     amount = RupiahField(help_text="Amount received")
-    reference = models.TextField(
-        unique=True, help_text="The bank's reference; the same reference counts once"
-    )
+    reference = models.TextField(unique=True, help_text="The bank's reference; the same reference counts once")
     state = models.TextField(choices=State.choices, help_text="applied or suspense")
-    reason = models.TextField(
-        default="", help_text="Why it is in suspense: unknown_code, underpaid, overpaid, …"
-    )
+    reason = models.TextField(default="", help_text="Why it is in suspense: unknown_code, underpaid, overpaid, …")
     suspended = RupiahField(default=0, help_text="The part of the amount that pays nothing yet")
     file_hash = models.CharField(max_length=64, help_text="SHA-256 of the bank file")
     posted_at = models.DateTimeField(help_text="When it was posted")

@@ -16,9 +16,7 @@ class Office(models.Model):
     code = models.CharField(max_length=3, primary_key=True, help_text="K01 to K31")
     name = models.TextField(help_text="Name")
     province = models.CharField(max_length=3, help_text="P11 Aceh, P12 North Sumatra")
-    parent = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, help_text="The office above, if any"
-    )
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, help_text="The office above, if any")
 
     class Meta:
         db_table = "office"
@@ -39,9 +37,7 @@ class OfficeDistrict(models.Model):
 
     class Meta:
         db_table = "office_district"
-        constraints = (
-            models.UniqueConstraint(fields=["district", "subdistrict"], name="one_office_a_place"),
-        )
+        constraints = (models.UniqueConstraint(fields=["district", "subdistrict"], name="one_office_a_place"),)
 
 
 class Account(AbstractUser):
@@ -55,9 +51,7 @@ class Account(AbstractUser):
         OFFICER = "officer", "Petugas"
         PARTNER_CLERK = "partner_clerk", "Petugas mitra"
 
-    role = models.TextField(
-        choices=Role.choices, help_text="regional_lead, branch_head, officer or partner_clerk"
-    )
+    role = models.TextField(choices=Role.choices, help_text="regional_lead, branch_head, officer or partner_clerk")
     office = models.ForeignKey(
         Office,
         null=True,

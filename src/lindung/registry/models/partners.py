@@ -34,6 +34,4 @@ class ColumnMemory(models.Model):
 
     class Meta:
         db_table = "column_memory"
-        constraints = (
-            models.UniqueConstraint(fields=["partner", "fingerprint"], name="one_memory_a_layout"),
-        )
+        constraints = (models.UniqueConstraint(fields=["partner", "fingerprint"], name="one_memory_a_layout"),)

@@ -19,9 +19,7 @@ class Worker(models.Model):
     mother_name = models.TextField(default="", help_text="Mother's maiden name")
     phone = models.TextField(default="", help_text="+62…")
     address = models.TextField(default="", help_text="Address as the list has it")
-    district = models.CharField(
-        max_length=5, default="", help_text="District of residence, for example 12.71"
-    )
+    district = models.CharField(max_length=5, default="", help_text="District of residence, for example 12.71")
     submission = models.ForeignKey(
         "Submission", null=True, on_delete=models.PROTECT, help_text="The list that brought the person"
     )
@@ -29,9 +27,7 @@ class Worker(models.Model):
     class Meta:
         db_table = "worker"
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(nik__regex=r"^\d{16}$"), name="worker_nik_is_16_digits"
-            ),
+            models.CheckConstraint(condition=models.Q(nik__regex=r"^\d{16}$"), name="worker_nik_is_16_digits"),
             models.CheckConstraint(condition=models.Q(sex__in=["L", "P"]), name="worker_sex_is_l_or_p"),
         )
 
@@ -48,9 +44,7 @@ class Employer(models.Model):
     nib = models.TextField(default="", help_text="Business number, thirteen digits")
     kbli = models.TextField(default="", help_text="Sector code, KBLI 2020")
     risk_class = models.CharField(max_length=3, default="", help_text="JKK class I to V; empty = not known")
-    scale = models.TextField(
-        default="", help_text="micro, small, medium, large, government; empty = not known"
-    )
+    scale = models.TextField(default="", help_text="micro, small, medium, large, government; empty = not known")
     district = models.CharField(max_length=5, default="", help_text="District, for example 12.71")
     active = models.BooleanField(default=True, help_text="Still doing business")
 

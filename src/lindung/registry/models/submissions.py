@@ -31,9 +31,7 @@ class Submission(models.Model):
         WAGES = "wages", "Perubahan upah"
 
     partner = models.ForeignKey("Partner", on_delete=models.PROTECT, help_text="Who sent it")
-    employer = models.ForeignKey(
-        "Employer", null=True, on_delete=models.PROTECT, help_text="Whose workers (PU)"
-    )
+    employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="Whose workers (PU)")
     office = models.ForeignKey("Office", null=True, on_delete=models.PROTECT, help_text="The list's office")
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
     kind = models.TextField(choices=Kind.choices, help_text="What the lines are")

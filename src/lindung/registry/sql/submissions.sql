@@ -142,3 +142,89 @@ and not exists (select from membership where membership.worker_id = worker.id)
 -- Undo: the list's lines point to no membership or person that is about to go.
 update submission_line set worker_id = null, membership_id = null
 where submission_id = %(submission)s and action in ('enrol', 'return', 'add_segment')
+
+-- forget_lines --
+-- The lines of an earlier preview make room for those of the next one.
+delete from submission_line where submission_id = %(submission)s
+
+-- make_partition --
+-- A place for the month's dues.
+select make_due_partition(%(month)s)
+
+-- withdraw_projects --
+-- Undo: the projects that a list registered go; none of them was ever paid.
+delete from project where submission_id = %(submission)s and first_paid_on is null
+
+-- settle_lines --
+-- An officer's answer, and what follows from it, on each settled line.
+update submission_line as line
+set outcome = settled.outcome, action = settled.action, matched = settled.matched, worker_id = settled.worker_id,
+    membership_id = settled.membership_id, office_id = settled.office_id, starts = settled.starts,
+    jkk = settled.jkk, jkm = settled.jkm, jht_employer = settled.jht_employer, jht_worker = settled.jht_worker,
+    jp_employer = settled.jp_employer, jp_worker = settled.jp_worker, total = settled.total,
+    decision = %(decision)s, decided_why = %(why)s, decided_at = %(at)s, decided_by = %(by)s
+from settled_line as settled
+where line.submission_id = %(submission)s and line.place = settled.place
+
+-- count_outcomes --
+-- Lines and amounts by outcome.
+select outcome, count(*), sum(total)::bigint from submission_line where submission_id = %(submission)s group by outcome
+
+-- register_contractors --
+-- Contractors that the record does not know yet by tax number or by the normal form of their name.
+insert into employer (name, name_key, npwp, nib, kbli, risk_class, scale, district, active)
+select distinct on (name_key) name, name_key, npwp, '', '', '', '', '', true
+from list_contractor
+where name_key not in (select name_key from employer)
+order by name_key, place
+
+-- register_projects --
+-- The construction projects of a list; a work order of a contractor is registered once.
+insert into project (
+    name, owner, contractor_id, partner_id, office_id, spk_number, spk_date, value_without_vat, starts, ends, funding,
+    headcount, registered_on, submission_id, place
+)
+select
+    line.project, coalesce(line.owner, ''), employer.id, %(partner)s, line.office_id, coalesce(line.spk_number, ''),
+    line.spk_date, line.value_without_vat, line.starts, line.ends, coalesce(line.funding, ''), line.workers,
+    %(registered_on)s, line.submission_id, line.place
+from project_line as line
+left join list_contractor as contractor on contractor.place = line.place
+left join lateral (
+    select min(id) as id from employer where employer.name_key = contractor.name_key
+) as employer on true
+where line.submission_id = %(submission)s and line.action = 'enrol'
+order by line.place
+on conflict (contractor_id, spk_number) do nothing
+
+-- assess_project_invoices --
+-- The instalments of each project that this list registered.
+insert into due (
+    month, project_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id
+)
+select %(month)s, project.id, invoice.invoice, project.office_id, 'jakon', invoice.jkk, invoice.jkm, 0, 0, 0, 0,
+    invoice.total, invoice.due_date, project.submission_id
+from list_invoice as invoice
+join project on project.submission_id = %(submission)s and project.place = invoice.place
+on conflict (month, membership_id, project_id, invoice) do nothing
+
+-- assess_migrant_invoices --
+-- The invoices of each migrant's membership that this list opened.
+insert into due (
+    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id
+)
+select %(month)s, membership.id, invoice.invoice, membership.office_id, 'pmi', 0, 0, 0, 0, 0, 0,
+    invoice.total, invoice.due_date, membership.submission_id
+from list_invoice as invoice
+join membership on membership.submission_id = %(submission)s and membership.place = invoice.place
+on conflict (month, membership_id, project_id, invoice) do nothing
+
+-- count_project_outcomes --
+-- Projects and amounts by outcome.
+select outcome, count(*), sum(total)::bigint from project_line where submission_id = %(submission)s group by outcome
+
+-- forget_project_lines --
+-- The lines of an earlier preview make room for those of the next one.
+delete from project_line where submission_id = %(submission)s

@@ -1,0 +1,283 @@
+"""The life of a list on the record: received, previewed or refused, confirmed, paid, undone, superseded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+import pyarrow as pa
+from django.db import connection, transaction
+
+from lindung.periods import Month
+from lindung.registry import crossing
+from lindung.registry.actions.audit import note
+from lindung.registry.models import (
+    SUBMISSION_MOVES,
+    Employer,
+    Office,
+    Partner,
+    PaymentCode,
+    ProjectLine,
+    Submission,
+    SubmissionLine,
+)
+from lindung.sentences import LindungError, Sentence
+
+State = Submission.State
+
+#: Enrolments wait for one another: two lists that hold the same person are settled one after the other.
+ENROLMENT_LOCK = 20210204
+
+
+class WrongMoveError(LindungError):
+    """The list is not in a state from which this can be done."""
+
+    def __init__(self, submission: Submission, verb: str) -> None:
+        super().__init__(
+            Sentence(
+                "Daftar {number} berstatus “{state}”, jadi “{verb}” tidak bisa dilakukan.",
+                "List {number} is in state “{state}”, so “{verb}” cannot be done.",
+            ),
+            number=submission.pk,
+            state=submission.state,
+            verb=verb,
+        )
+
+
+class PreviewIsStaleError(LindungError):
+    """The record changed between preview and confirmation; the preview must be looked at again."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(
+            Sentence(
+                "{lines} baris berubah sejak pratinjau karena daftar lain sudah diproses. Lihat pratinjau baru, lalu konfirmasi.",
+                "{lines} lines changed since the preview because another list went through. Look at the new preview, then confirm.",
+            ),
+            lines=lines,
+        )
+
+
+class AlreadyReceivedMoneyError(LindungError):
+    """Money has come in under the list's code; what was enrolled cannot be undone any more."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            Sentence(
+                "Sudah ada uang masuk untuk kode {code}, jadi daftar ini tidak bisa dibatalkan. Kirim daftar pekerja keluar.",
+                "Money has already come in under code {code}, so this list cannot be undone. Send a list of leavers.",
+            ),
+            code=code,
+        )
+
+
+@dataclass(frozen=True)
+class Received:
+    """What is known of a list when it arrives."""
+
+    partner: Partner
+    segment: str
+    kind: str
+    month: Month
+    programmes: str
+    file_name: str
+    file_hash: str
+    employer: Employer | None = None
+    office: Office | None = None
+    forerunner: Submission | None = None
+
+
+@transaction.atomic
+def receive(received: Received, *, by: str, at: datetime) -> Submission:
+    """Note that a list came; its untouched file is already kept."""
+    submission = Submission.objects.create(**vars(received), received_by=by, received_at=at)
+    note("receive_submission", submission, by=by, at=at, file_hash=received.file_hash)
+    return submission
+
+
+@transaction.atomic
+def refuse(submission: Submission, problem: LindungError, *, by: str, at: datetime) -> None:
+    """The file is refused whole, with a sentence for the partner; nothing is enrolled."""
+    _move(submission, State.REFUSED, "refuse")
+    submission.problem = {"id": problem.text("id"), "en": problem.text("en")}
+    submission.save(update_fields=["state", "problem"])
+    note("refuse_submission", submission, by=by, at=at, why=problem.text("id"))
+
+
+@transaction.atomic
+def record_lines(
+    submission: Submission,
+    lines: pa.Table,
+    *,
+    kind: str,
+    mapping: dict[str, object],
+    counts: dict[str, int],
+    total: int,
+    by: str,
+    at: datetime,
+) -> None:
+    """Keep the lines of a preview, in place of an earlier preview's. `lines` have the columns of a SubmissionLine."""
+    _move(submission, State.PREVIEWED, "record_lines")
+    for query in ("forget_lines", "forget_project_lines"):
+        crossing.execute(query, submission=submission.pk)
+    numbered = lines.append_column("submission_id", pa.repeat(pa.scalar(submission.pk, pa.int64()), lines.num_rows))
+    line_model = ProjectLine if kind == Submission.Kind.PROJECTS else SubmissionLine
+    crossing.copy_in(numbered, line_model._meta.db_table)
+    submission.kind, submission.mapping, submission.counts, submission.total = kind, mapping, counts, total
+    submission.save(update_fields=["state", "kind", "mapping", "counts", "total"])
+    note("preview_submission", submission, by=by, at=at, **counts)
+
+
+@transaction.atomic
+def supersede(submission: Submission, *, by: str, at: datetime) -> None:
+    """A corrected list has taken the place of this one, which was never confirmed."""
+    _move(submission, State.SUPERSEDED, "supersede")
+    submission.save(update_fields=["state"])
+    note("supersede_submission", submission, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Invoices:
+    """What a list of projects or migrants is billed by: `place, invoice, jkk, jkm, total, due_date` (no jkk and jkm for
+    migrants); and for projects their contractors: `place, name, name_key, npwp`."""
+
+    dues: pa.Table
+    contractors: pa.Table | None = None
+
+
+@transaction.atomic
+def confirm(
+    submission: Submission, *, code: str, due_date: date, invoices: Invoices | None = None, by: str, at: datetime
+) -> PaymentCode:
+    """Enrol what the preview shows, assess its dues once, and gather them under one payment code.
+
+    Workers' monthly dues lie on their lines; projects and migrants bring `invoices`. Raises WrongMoveError, and
+    PreviewIsStaleError when the record has overtaken the preview.
+    """
+    _move(submission, State.CONFIRMED, "confirm")
+    _one_enrolment_at_a_time()
+    _refuse_stale_preview(submission)
+    if submission.kind == Submission.Kind.PROJECTS:
+        _register_projects(submission, invoices, at.date())
+    else:
+        _register_people(submission, at.date())
+    _assess(submission, due_date, invoices)
+    payment_code = _gather_under_code(submission, code, due_date)
+    submission.confirmed_at, submission.confirmed_by, submission.total = at, by, payment_code.amount
+    submission.save(update_fields=["state", "confirmed_at", "confirmed_by", "total"])
+    note("confirm_submission", submission, by=by, at=at, code=code, amount=payment_code.amount, **submission.counts)
+    return payment_code
+
+
+def _register_people(submission: Submission, day: date) -> None:
+    crossing.execute("register_workers", submission=submission.pk)
+    crossing.execute(
+        "open_memberships",
+        submission=submission.pk,
+        segment=submission.segment,
+        employer=submission.employer_id,
+        partner=submission.partner_id,
+        registered_on=day,
+    )
+
+
+def _register_projects(submission: Submission, invoices: Invoices | None, day: date) -> None:
+    if invoices is None or invoices.contractors is None:
+        raise ValueError("a list of projects is confirmed with its invoices and contractors")
+    crossing.stage(invoices.contractors, "list_contractor")
+    crossing.execute("register_contractors")
+    crossing.execute("register_projects", submission=submission.pk, partner=submission.partner_id, registered_on=day)
+
+
+def _assess(submission: Submission, due_date: date, invoices: Invoices | None) -> None:
+    """Assess the dues of what the list enrolled, once each."""
+    month = submission.month.first_day
+    crossing.execute("make_partition", month=month)
+    if invoices is None:
+        for query in ("assess_new_memberships", "assess_renewed_memberships"):
+            crossing.execute(query, submission=submission.pk, month=month, due_date=due_date)
+        return
+    crossing.stage(invoices.dues, "list_invoice")
+    projects = submission.kind == Submission.Kind.PROJECTS
+    query = "assess_project_invoices" if projects else "assess_migrant_invoices"
+    crossing.execute(query, submission=submission.pk, month=month)
+
+
+def _gather_under_code(submission: Submission, code: str, due_date: date) -> PaymentCode:
+    month = submission.month.first_day
+    crossing.execute("gather_under_code", submission=submission.pk, month=month, code=code)
+    [(amount, _)] = crossing.lines_of("sum_of_code", code=code, month=month)
+    return PaymentCode.objects.create(
+        code=code,
+        submission=submission,
+        employer=submission.employer,
+        month=submission.month,
+        due_date=due_date,
+        amount=cast(int, amount),
+    )
+
+
+@transaction.atomic
+def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
+    """Take a confirmed list back, as long as nothing was paid under its code.
+
+    The people, memberships and dues that it alone brought go; the lines, the file and the audit events stay.
+    Raises WrongMoveError and AlreadyReceivedMoneyError.
+    """
+    _move(submission, State.UNDONE, "undo")
+    _one_enrolment_at_a_time()
+    for code in PaymentCode.objects.select_for_update().filter(submission=submission, cancelled=False):
+        [(receipts,)] = crossing.lines_of("receipts_of_code", code=code.code, official_code=code.official_code)
+        if code.received or receipts:
+            raise AlreadyReceivedMoneyError(code.code)
+        crossing.execute("withdraw_dues", submission=submission.pk)
+        crossing.execute("release_dues", code=code.code, month=code.month.first_day)
+        code.cancelled = True
+        code.save(update_fields=["cancelled"])
+    for query in ("forget_links", "withdraw_memberships", "withdraw_projects", "withdraw_workers"):
+        crossing.execute(query, submission=submission.pk)
+    submission.confirmed_at = submission.confirmed_by = None
+    submission.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    note("undo_submission", submission, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def settle_lines(submission: Submission, lines: pa.Table, *, decision: str, why: str, by: str, at: datetime) -> int:
+    """Write an officer's answer to asked lines and what follows from it: outcome, action, dues."""
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if locked.state != State.PREVIEWED:
+        raise WrongMoveError(locked, "settle")
+    crossing.stage(lines, "settled_line")
+    settled = crossing.execute("settle_lines", submission=submission.pk, decision=decision, why=why, by=by, at=at)
+    counts, total = _recount(submission)
+    submission.counts, submission.total = counts, total
+    submission.save(update_fields=["counts", "total"])
+    note("settle_lines", submission, by=by, at=at, why=why, decision=decision, lines=settled)
+    return settled
+
+
+def _recount(submission: Submission) -> tuple[dict[str, int], int]:
+    rows = crossing.lines_of("count_outcomes", submission=submission.pk)
+    counts = {str(outcome): cast(int, lines) for outcome, lines, _ in rows}
+    return counts, sum(cast(int, total) for _, _, total in rows)
+
+
+def _move(submission: Submission, state: State, verb: str) -> None:
+    """Lock the list and let it into a new state, if the table of moves allows it."""
+    submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
+    if state not in SUBMISSION_MOVES[State(submission.state)]:
+        raise WrongMoveError(submission, verb)
+    submission.state = state
+
+
+def _one_enrolment_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [ENROLMENT_LOCK])
+
+
+def _refuse_stale_preview(submission: Submission) -> None:
+    [(stale,)] = crossing.lines_of(
+        "stale_lines", submission=submission.pk, segment=submission.segment, employer=submission.employer_id
+    )
+    if stale:
+        raise PreviewIsStaleError(cast(int, stale))

@@ -1,0 +1,147 @@
+"""Who sees what, and who may do what. The one place: every page asks here, and an object out of scope does not exist.
+
+| role | sees | does |
+|---|---|---|
+| regional lead | everything | everything, and reads the audit trail |
+| branch head, officer | lists that their office answers for or that they took, members of their office, all offices' figures | take, settle, confirm and undo lists, post receipts, look at a NIK |
+| partner's clerk | the lists of their partner | send lists |
+
+A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
+all) and the rows of their own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from lindung.registry.models import (
+    Account,
+    AuditEvent,
+    Membership,
+    Office,
+    Partner,
+    PaymentCode,
+    Receipt,
+    Submission,
+    Worker,
+)
+from lindung.sentences import LindungError, Sentence
+
+
+class Verb(StrEnum):
+    """What an account can be allowed to do."""
+
+    SEND_LISTS = "send_lists"
+    SETTLE = "settle"
+    CONFIRM = "confirm"
+    UNDO = "undo"
+    LOOK_AT_NIK = "look_at_nik"
+    SEE_WORKERS = "see_workers"
+    POST_RECEIPTS = "post_receipts"
+    SEE_FIGURES = "see_figures"
+    SEE_AUDIT = "see_audit"
+
+
+_BRANCH = frozenset(set(Verb) - {Verb.SEE_AUDIT})
+
+ALLOWED: dict[str, frozenset[Verb]] = {
+    Account.Role.REGIONAL_LEAD: frozenset(Verb),
+    Account.Role.BRANCH_HEAD: _BRANCH,
+    Account.Role.OFFICER: _BRANCH,
+    Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS}),
+}
+
+
+class NotAllowedError(LindungError):
+    """The account's role does not include the verb."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(
+            Sentence(
+                "Peran Anda ({role}) tidak mencakup tindakan ini. Mintalah pimpinan cabang atau wilayah.",
+                "Your role ({role}) does not include this. Ask the branch head or the regional lead.",
+            ),
+            role=account.role.replace("_", " "),
+        )
+
+
+def may(account: Account | AnonymousUser, verb: Verb) -> bool:
+    """Whether the account's role includes the verb; on what, the querysets below say."""
+    return isinstance(account, Account) and verb in ALLOWED[account.role]
+
+
+def check_may(account: Account, verb: Verb) -> None:
+    """Raise NotAllowedError, with the reason, where `may` says no."""
+    if not may(account, verb):
+        raise NotAllowedError(account)
+
+
+def submissions(account: Account) -> QuerySet[Submission]:
+    """Lists of the account's partner; lists its office answers for, or that it took itself; or all."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Submission.objects.all()
+    if account.role == Account.Role.PARTNER_CLERK:
+        return Submission.objects.filter(partner=account.partner)
+    return Submission.objects.filter(Q(office=account.office) | Q(received_by=account.username))
+
+
+def partners(account: Account) -> QuerySet[Partner]:
+    """A clerk knows the own partner only; staff choose among all."""
+    if account.role == Account.Role.PARTNER_CLERK:
+        return Partner.objects.filter(pk=account.partner_id)
+    return Partner.objects.all()
+
+
+def offices(account: Account) -> QuerySet[Office]:
+    """Offices whose rows the account sees."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Office.objects.all()
+    return Office.objects.filter(pk=account.office_id)
+
+
+def memberships(account: Account) -> QuerySet[Membership]:
+    """Memberships of the offices whose rows the account sees; none for a partner's clerk."""
+    return Membership.objects.filter(office__in=offices(account))
+
+
+def workers(account: Account) -> QuerySet[Worker]:
+    """People with a membership that the account sees."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Worker.objects.all()
+    return Worker.objects.filter(pk__in=memberships(account).values("worker"))
+
+
+def payment_codes(account: Account) -> QuerySet[PaymentCode]:
+    """Codes of the lists that the account sees, and for the regional lead every code."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return PaymentCode.objects.all()
+    if account.role == Account.Role.PARTNER_CLERK:
+        return PaymentCode.objects.none()
+    return PaymentCode.objects.filter(submission__in=submissions(account))
+
+
+def receipts(account: Account) -> QuerySet[Receipt]:
+    """Receipts under a code that the account sees, and those it posted itself: an unknown code has no office."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Receipt.objects.all()
+    if account.role == Account.Role.PARTNER_CLERK:
+        return Receipt.objects.none()
+    codes = payment_codes(account)
+    return Receipt.objects.filter(
+        Q(code__in=codes.values("code"))
+        | Q(code__in=codes.exclude(official_code=None).values("official_code"))
+        | Q(posted_by=account.username)
+    )
+
+
+def audit_events(account: Account) -> QuerySet[AuditEvent]:
+    """The whole trail, for the regional lead only."""
+    return AuditEvent.objects.all() if may(account, Verb.SEE_AUDIT) else AuditEvent.objects.none()
+
+
+def sees_office(account: Account, office: str) -> bool:
+    """Whether the rows behind a figure of `office` (REGION, P11, P12 or a code) may be opened."""
+    return account.role == Account.Role.REGIONAL_LEAD or account.office_id == office
