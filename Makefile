@@ -2,6 +2,7 @@
 PYTHON ?= python3
 SERVE ?= 1
 SCALE ?= 100
+PYTEST_OPTIONS ?=
 BIN := .venv/bin
 
 .PHONY: help setup setup-dev demo test check bench lock
@@ -33,7 +34,7 @@ check: setup-dev                         ## style, types and layers
 	$(BIN)/lint-imports
 
 test: setup-dev check                    ## every check and every test
-	$(BIN)/pytest
+	$(BIN)/pytest $(PYTEST_OPTIONS)
 
 bench: setup-dev                         ## measured figures, with the raw floor beside each
 	$(BIN)/python -m benchmarks
