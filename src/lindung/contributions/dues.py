@@ -20,21 +20,21 @@ def assess(assessables: ir.Table, month: Month) -> ir.Table:
     about (`registered`, `paid_through`, `scale`, …) are heeded where the table has them. Nothing is joined: the
     expression also compiles for PostgreSQL, to be wrapped into an INSERT, and for Spark.
     """
-    billed = assessables.filter(
-        (assessables.segment == "bpu") | (assessables.income.notnull() & assessables.risk_class.notnull())
+    wage_earners = assessables.filter(
+        (assessables.segment == "pu") & assessables.income.notnull() & assessables.risk_class.notnull()
     )
-    wage_earner = wage_earner_dues(billed, month)
-    self_employed = self_employed_dues(billed, month)
-    amounts = {
-        field.name: ibis.ifelse(
-            billed.segment == "pu",
-            getattr(wage_earner, field.name),
-            getattr(self_employed, field.name),
-        )
-        for field in fields(WorkerDues)
-    }
-    dues = billed.mutate(**amounts)
+    self_employed = assessables.filter(assessables.segment == "bpu")
+    # Two scans under a union, not one scan with a CASE in each column: PostgreSQL would fold the shares into the sum
+    # below and work each out twice (2.6 million rows: 2.2 times a bare INSERT … SELECT against 1.2 times).
+    dues = ibis.union(
+        _shares(wage_earners, wage_earner_dues(wage_earners, month)),
+        _shares(self_employed, self_employed_dues(self_employed, month)),
+    )
     return dues.mutate(
         total=dues.jkk + dues.jkm + dues.jht_employer + dues.jht_worker + dues.jp_employer + dues.jp_worker,
         deferred=dues.jp_employer_deferred + dues.jp_worker_deferred,
     ).select(DUES.names)
+
+
+def _shares(rows: ir.Table, dues: WorkerDues) -> ir.Table:
+    return rows.select("key", **{field.name: getattr(dues, field.name) for field in fields(WorkerDues)})

@@ -133,7 +133,7 @@ def contract_dues(row: ir.Table, month: Month | ir.DateValue) -> ProjectDues:
     """Jakon with unknown wages, from `contract_value` without VAT: every slice of the value at its own rate."""
     return ProjectDues(
         **{
-            programme: whole_rupiah(
+            programme: whole_rupiah_of_large(
                 in_force("jakon.contract_tiers", month, _slices(row.contract_value, programme))
                 * percent_paid(programme, "jakon", month, row),
                 _PARTS_PAID,
@@ -217,17 +217,31 @@ def job_loss_from_state(row: ir.Table, month: Month | ir.DateValue) -> ir.Intege
 
 def part(base: Any, rate: Any, paid: Any, month: Month | ir.DateValue) -> ir.IntegerValue:
     """`rate` (parts per hundred thousand) of `base`, of which `paid` percent are due, in whole rupiah."""
+    if isinstance(paid, int) and paid == 100:
+        return whole_rupiah(base * rate, RATE_PARTS, month)
     return whole_rupiah(base * rate * paid, _PARTS_PAID, month)
 
 
 def whole_rupiah(parts: ir.IntegerValue, per: int, month: Month | ir.DateValue) -> ir.IntegerValue:
-    """`parts / per` rounded by the rule in force; parts are never negative, `per` is even.
+    """`parts / per` rounded by the rule in force; parts are never negative and below 2^53.
 
-    The engines divide whole numbers as binary fractions. Taking the remainder off first and aiming half a step above
-    the answer leaves them no way to miss it: the quotient is then k + 1/2 with an error far below one half.
+    The engines divide whole numbers as binary fractions. Below 2^53 the dividend is exact, and the nearest fraction
+    to a quotient k - 1/per still lies below k, so that cutting it off is exact too.
     """
-    raised = parts + in_force("rounding.rule", month, lambda rule: _whole(_ADDED_BEFORE_CUTTING[rule](per)))
+    return _raised(parts, per, month) // per
+
+
+def whole_rupiah_of_large(parts: ir.IntegerValue, per: int, month: Month | ir.DateValue) -> ir.IntegerValue:
+    """The same for parts up to 2^63, as contract values make them, at the price of writing the parts twice.
+
+    With the remainder taken off first and half a step added, the quotient is k + 1/2 and no engine can miss k.
+    """
+    raised = _raised(parts, per, month)
     return (raised - raised % per + per // 2) // per
+
+
+def _raised(parts: ir.IntegerValue, per: int, month: Month | ir.DateValue) -> ir.IntegerValue:
+    return parts + in_force("rounding.rule", month, lambda rule: _whole(_ADDED_BEFORE_CUTTING[rule](per)))
 
 
 def in_force(
