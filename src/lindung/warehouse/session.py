@@ -30,7 +30,12 @@ class Session:
     """
 
     def __init__(self, *, threads: int | None = None, memory: str = "2GB") -> None:
-        settings: dict[str, object] = {"memory_limit": memory, "autoinstall_known_extensions": False}
+        settings: dict[str, object] = {
+            "memory_limit": memory,
+            "autoinstall_known_extensions": False,
+            # ibis 12 still writes `x -> …` for functions over lists, which DuckDB 2 takes only when told to.
+            "lambda_syntax": "ENABLE_SINGLE_ARROW",
+        }
         if threads is not None:
             settings["threads"] = threads
         self._engine = ibis.duckdb.connect(**settings)
