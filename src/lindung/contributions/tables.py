@@ -34,3 +34,29 @@ DUES = Table(
         Column("deferred", Type.MONEY, "Put off by a dated relief", required=True),
     ),
 )
+
+PROJECT_DUES = Table(
+    "project_dues",
+    "What a construction project owes for its whole contract",
+    (
+        Column("place", Type.WHOLE, "The line it came from", required=True),
+        Column("value_without_vat", Type.MONEY, "Contract value without VAT", required=True),
+        Column("jkk", Type.MONEY, "Work accident", required=True),
+        Column("jkm", Type.MONEY, "Death", required=True),
+        Column("total", Type.MONEY, "Payable", required=True),
+        Column("workers", Type.WHOLE, "Head-count stated by the contractor; never people"),
+    ),
+)
+
+INVOICES = ("pre_departure", "package")
+
+MIGRANT_DUES = Table(
+    "migrant_dues",
+    "What a migrant worker owes, one row an invoice",
+    (
+        Column("place", Type.WHOLE, "The line it came from", required=True),
+        Column("invoice", Type.TEXT, "Before departure, or for work abroad and return", required=True, one_of=INVOICES),
+        Column("due_date", Type.DATE, "Last day to pay", required=True),
+        Column("total", Type.MONEY, "Payable", required=True),
+    ),
+)

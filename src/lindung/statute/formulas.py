@@ -240,6 +240,11 @@ def whole_rupiah_of_large(parts: ir.IntegerValue, per: int, month: Month | ir.Da
     return (raised - raised % per + per // 2) // per
 
 
+def rounded(parts: int, per: int, month: Month) -> int:
+    """The same for one number outside a table."""
+    return (parts + _ADDED_BEFORE_CUTTING[value_in_force("rounding.rule", month)](per)) // per
+
+
 def _raised(parts: ir.IntegerValue, per: int, month: Month | ir.DateValue) -> ir.IntegerValue:
     return parts + in_force("rounding.rule", month, lambda rule: _whole(_ADDED_BEFORE_CUTTING[rule](per)))
 

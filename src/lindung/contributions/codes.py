@@ -1,0 +1,45 @@
+"""Our own payment codes, where the institution has given none.
+
+Eleven digits like an official code, so that a bank's column takes them, but built so that nobody can mistake one for
+the other: an official code is eleven random digits; ours is `90`, a running number of eight digits and a check digit
+after Luhn. Whatever begins with 90 and passes the check is *treated* as ours only when the record issued it; the mark
+"own" is printed with it wherever it is shown (docs/adr/0107).
+"""
+
+from __future__ import annotations
+
+from lindung.sentences import Sentence
+
+OWN_PREFIX = "90"
+_SEQUENCE_DIGITS = 8
+HIGHEST_SEQUENCE = 10**_SEQUENCE_DIGITS - 1
+
+#: Printed beside every code of our own.
+OWN_CODE_MARK = Sentence(
+    id="kode sementara Lindung, bukan kode iuran resmi", en="Lindung's own code, not an official one"
+)
+
+
+def own_payment_code(sequence: int) -> str:
+    """The code of a running number that the record hands out, from 1. Raises ValueError outside eight digits."""
+    if not 1 <= sequence <= HIGHEST_SEQUENCE:
+        raise ValueError(f"a payment code needs a running number from 1 to {HIGHEST_SEQUENCE}, not {sequence}")
+    body = f"{OWN_PREFIX}{sequence:0{_SEQUENCE_DIGITS}}"
+    return body + _check_digit(body)
+
+
+def looks_own(code: str) -> bool:
+    """Whether a code has the shape of ours: the prefix, eleven digits and the right check digit."""
+    return (
+        len(code) == len(OWN_PREFIX) + _SEQUENCE_DIGITS + 1
+        and code.isascii()
+        and code.isdigit()
+        and code.startswith(OWN_PREFIX)
+        and code[-1] == _check_digit(code[:-1])
+    )
+
+
+def _check_digit(body: str) -> str:
+    """Luhn's check digit (ISO/IEC 7812-1): finds every single wrong digit and nearly every swap of neighbours."""
+    doubled = [int(digit) * 2 if place % 2 == 0 else int(digit) for place, digit in enumerate(reversed(body))]
+    return str(-sum(value - 9 if value > 9 else value for value in doubled) % 10)
