@@ -62,4 +62,6 @@ def _size(stream: BinaryIO) -> int:
 
 def _is_html(head: bytes) -> bool:
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style", b"<!--"))
+    return start.startswith(
+        (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style", b"<!--")
+    )

@@ -68,9 +68,7 @@ class SheetBuilder:
         self._cells: list[list[pa.Array]] = []
         self._kinds: list[list[pa.Array]] | None = [] if knows_kinds else None
 
-    def add(
-        self, lines: Sequence[int], rows: list[list[str]], kinds: list[list[str]] | None = None
-    ) -> None:
+    def add(self, lines: Sequence[int], rows: list[list[str]], kinds: list[list[str]] | None = None) -> None:
         """Add a batch. Raises UnreadableListError where a row is wider than any list."""
         if not rows:
             return
@@ -89,9 +87,7 @@ class SheetBuilder:
         stored = None if self._kinds is None else tuple(self._joined(self._kinds, width, "empty"))
         return Sheet(self._name, lines, tuple(self._joined(self._cells, width, None)), stored)
 
-    def _joined(
-        self, batches: list[list[pa.Array]], width: int, filler: str | None
-    ) -> Iterator[pa.ChunkedArray]:
+    def _joined(self, batches: list[list[pa.Array]], width: int, filler: str | None) -> Iterator[pa.ChunkedArray]:
         for position in range(width):
             chunks = [
                 batch[position] if position < len(batch) else pa.repeat(pa.scalar(filler, pa.string()), len(lines))
