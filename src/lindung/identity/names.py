@@ -10,13 +10,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-#: Letters with marks, in upper case, and what they become.
-_MARKED = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸŠŽĀĒĪŌŪ"
-_PLAIN = "AAAAAACEEEEIIIINOOOOOOUUUUYYSZAEIOU"
-
-#: Apostrophes stand inside a word (Ma'ruf, Sa‘adah) and vanish; any other sign parts two words.
-_APOSTROPHES = "['`´‘’‛ʻʼ]"
-_SIGNS = "[^A-Z0-9]+"
+from lindung.identity.letters import plain_words
 
 #: Said before a name and no part of it. Tgk (Teungku) is a teacher's title in Aceh and goes; Teuku, Cut and Tengku
 #: are on the identity card and stay. St is left alone: it is as often short for Siti as for Sintua.
@@ -43,13 +37,13 @@ _MUHAMMAD = (
 )
 
 
-@ibis.udf.scalar.builtin
-def damerau_levenshtein(left: str, right: str) -> int:
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def damerau_levenshtein(left: str, right: str) -> int:  # type: ignore[empty-body]
     """Slips between two words: insert, delete, substitute, or swap two neighbours (DuckDB's own function)."""
 
 
-@ibis.udf.scalar.builtin(name="list_has_all")
-def has_all(words: list[str], others: list[str]) -> bool:
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def list_has_all(words: list[str], others: list[str]) -> bool:  # type: ignore[empty-body]
     """Whether every one of the other words is among the words (DuckDB's own function)."""
 
 
@@ -59,9 +53,7 @@ def normal_form(name: ir.StringValue) -> ir.StringValue:
     Marks on letters are dropped, and so are titles before the name, degrees behind it, and bin/binti; short forms
     of Muhammad are written out. What is left is never empty where the name held a letter or a digit.
     """
-    upper = name.fill_null("").upper().translate(_MARKED, _PLAIN).re_replace(_APOSTROPHES, "")
-    words = upper.re_replace(_SIGNS, " ").strip()
-    without_titles = words.re_replace(f"^(({_TITLES}) )+", "")
+    without_titles = plain_words(name).re_replace(f"^(({_TITLES}) )+", "")
     without_degrees = without_titles.re_replace(f"( ({_DEGREES}))+$", "")
     without_bin = without_degrees.re_replace(f"( ({_CHILD_OF}))+ ", " ")
     return _muhammad_written_out(without_bin)
@@ -95,7 +87,7 @@ def _forms_agree(one: ir.StringValue, other: ir.StringValue) -> ir.BooleanValue:
 
 
 def _word_lists_agree(one: ir.ArrayValue, other: ir.ArrayValue) -> ir.BooleanValue:
-    contained = has_all(one, other) | has_all(other, one)
+    contained = list_has_all(one, other) | list_has_all(other, one)
     one_slip = (one.length() == other.length()) & _all_near(one, other) & _all_near(other, one)
     return contained | one_slip
 

@@ -82,9 +82,7 @@ def birth_date(nik: ir.StringValue, as_of: Month) -> ir.DateValue:
     year = _full_year(short_year, month, as_of)
     exists = (month >= 1) & (month <= 12) & (born_day >= 1) & (born_day <= _days_in(month, year))
     # The date is built from numbers that are always a date, then dropped where they were not the NIK's own.
-    built = ibis.date(
-        ibis.ifelse(exists, year, 2000), ibis.ifelse(exists, month, 1), ibis.ifelse(exists, born_day, 1)
-    )
+    built = ibis.date(ibis.ifelse(exists, year, 2000), ibis.ifelse(exists, month, 1), ibis.ifelse(exists, born_day, 1))
     return ibis.ifelse(exists, built, ibis.null("date"))
 
 

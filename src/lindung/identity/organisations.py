@@ -1,28 +1,27 @@
-"""Names of companies, associations and other bodies, as a normal form to find them by."""
+"""Names and tax numbers of employers and partners, as column expressions."""
 
 from __future__ import annotations
 
-import re
-
+import ibis
 import ibis.expr.types as ir
 
-#: Legal forms that one writer sets before the name, another behind it, and a third leaves out. Words that tell bodies
-#: apart (Koperasi, Yayasan, Dinas) stay.
-_LEGAL_FORMS = r"\b(PT|CV|UD|PD|FA|TBK|PERSERO|PERSEROAN TERBATAS)\b"
+from lindung.identity.letters import plain_words
+
+#: Legal forms: what a company is, not what it is called. KOPERASI, YAYASAN and the like are names of a kind and stay.
+_IN_FRONT = "PT|CV|UD|PD|FA|FIRMA|NV|PERUM|PERSERO|PERUMDA|PERSEROAN( TERBATAS| KOMANDITER)?"
+_BEHIND = "TBK|PERSERO|PT|CV|UD|PERSERODA"
 
 
-def name_key(written: ir.StringValue) -> ir.StringValue:
-    """The normal form of a name: upper case, legal form and punctuation dropped, single blanks.
+def normal_form(name: ir.StringValue) -> ir.StringValue:
+    """The name's words without legal form: `PT. Sinar Toba (Persero), Tbk` and `SINAR TOBA, PT` are SINAR TOBA."""
+    return plain_words(name).re_replace(f"^(({_IN_FRONT}) )+", "").re_replace(f"( ({_BEHIND}))+$", "")
 
-    `PT. Sinar Toba, Tbk (Persero)` and `sinar toba` come out as `SINAR TOBA`. A name that is nothing but a legal form
-    keeps it; null or blank gives an empty text.
+
+def npwp(written: ir.StringValue) -> ir.StringValue:
+    """The tax number as its fifteen digits, or empty.
+
+    The sixteen-digit form of a company, in use since July 2022, is a 0 before the fifteen (PMK 112/2022).
     """
-    words = written.fill_null("").upper().re_replace(r"[^\p{L}\p{N}]+", " ").strip()
-    bare = words.re_replace(_LEGAL_FORMS, " ").re_replace(" +", " ").strip()
-    return (bare == "").ifelse(words, bare)
-
-
-def name_key_of(written: str) -> str:
-    """The same for one name."""
-    words = re.sub(r"[\W_]+", " ", written.upper()).strip()
-    return re.sub(" +", " ", re.sub(_LEGAL_FORMS, " ", words)).strip() or words
+    digits = written.fill_null("").re_replace("[ .'-]+", "")
+    fifteen = ibis.ifelse(digits.re_search("^0[0-9]{15}$"), digits.substr(1, 15), digits)
+    return ibis.ifelse(fifteen.re_search("^[0-9]{15}$"), fifteen, "")
