@@ -6,6 +6,7 @@ Rows cross as CSV streams on Django's own connection, so a crossing is part of t
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import ibis
@@ -82,13 +83,22 @@ def copy_in(rows: pa.Table, into: str) -> None:
 
 def stage(rows: pa.Table, name: str) -> None:
     """Lay an Arrow table out as a temporary table that ends with the transaction."""
-    columns = ", ".join(f'"{field.name}" {_postgres_type(field.type)}' for field in rows.schema)
+    stage_stream([rows], rows.schema, name)
+
+
+def stage_stream(batches: Iterable[pa.Table], schema: pa.Schema, name: str) -> int:
+    """The same for rows that come in batches and never stand in memory together; answers how many."""
+    columns = ", ".join(f'"{field.name}" {_postgres_type(field.type)}' for field in schema)
     with connection.cursor() as cursor:
         cursor.execute(f'drop table if exists pg_temp."{name}"')
         cursor.execute(f'create temporary table "{name}" ({columns}) on commit drop')
-    copy_in(rows, name)
+    staged = 0
+    for rows in batches:
+        copy_in(rows, name)
+        staged += rows.num_rows
     with connection.cursor() as cursor:
         cursor.execute(f'analyze "{name}"')
+    return staged
 
 
 def execute(query: str, **values: Any) -> int:

@@ -72,20 +72,12 @@ PROBLEMS = {
     "name_missing": Sentence("Nama kosong", "The name is empty"),
     "birth_date_unreadable": Sentence("Tanggal lahir bukan tanggal ISO", "The birth date is not an ISO date"),
     "sex_unknown": Sentence("Jenis kelamin bukan L atau P", "The sex is neither L nor P"),
-    "district_unserved": Sentence(
-        "Kabupaten/kota tidak dilayani kantor mana pun", "No office serves the district"
-    ),
+    "district_unserved": Sentence("Kabupaten/kota tidak dilayani kantor mana pun", "No office serves the district"),
     "segment_unknown": Sentence("Segmen bukan pu, bpu atau pmi", "The segment is not pu, bpu or pmi"),
-    "programmes_unknown": Sentence(
-        "Program bukan dari jkk jkm jht jp", "The programmes are not of jkk jkm jht jp"
-    ),
-    "income_unreadable": Sentence(
-        "Upah/penghasilan bukan bilangan bulat rupiah", "The income is not whole rupiah"
-    ),
+    "programmes_unknown": Sentence("Program bukan dari jkk jkm jht jp", "The programmes are not of jkk jkm jht jp"),
+    "income_unreadable": Sentence("Upah/penghasilan bukan bilangan bulat rupiah", "The income is not whole rupiah"),
     "since_unreadable": Sentence("Bulan mulai tidak terbaca", "The first month is not readable"),
-    "paid_through_unreadable": Sentence(
-        "Bulan terakhir dibayar tidak terbaca", "The last month paid is not readable"
-    ),
+    "paid_through_unreadable": Sentence("Bulan terakhir dibayar tidak terbaca", "The last month paid is not readable"),
     "status_unknown": Sentence("Status bukan active atau inactive", "The status is not active or inactive"),
     "risk_class_unknown": Sentence("Kelompok risiko bukan I sampai V", "The risk class is not I to V"),
     "scale_unknown": Sentence(

@@ -45,7 +45,8 @@ class ColumnsMissingError(LindungError):
     def __init__(self, file: Path, missing: Sequence[str]) -> None:
         super().__init__(
             Sentence(
-                "Berkas {file} tidak mempunyai kolom {missing}. Tidak ada yang dimuat; tambahkan kolom itu pada baris pertama.",
+                "Berkas {file} tidak mempunyai kolom {missing}. Tidak ada yang dimuat; "
+                "tambahkan kolom itu pada baris pertama.",
                 "The file {file} lacks the columns {missing}. Nothing was loaded; add them to its first line.",
             ),
             file=file.name,

@@ -17,6 +17,7 @@ from lindung.identity.organisations import name_key, name_key_of
         ("Koperasi Sinar Toba", "KOPERASI SINAR TOBA"),
         ("PT", "PT"),
         ("Ptolemy & Co", "PTOLEMY CO"),
+        ("Toko PD Jaya", "TOKO PD JAYA"),
         ("", ""),
         ("  ", ""),
     ],

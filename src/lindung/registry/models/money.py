@@ -10,7 +10,10 @@ from lindung.registry.models.fields import MonthField, RupiahField
 
 
 class PaymentCode(models.Model):
-    """A code under which dues are paid together. Own codes serve where no official one is attached."""
+    """A code under which dues are paid together: a list's, or a payer's bill of one month.
+
+    Own codes serve where no official one is attached.
+    """
 
     PERSONAL: ClassVar = frozenset[str]()
 
@@ -18,6 +21,16 @@ class PaymentCode(models.Model):
     official_code = models.TextField(unique=True, null=True, help_text="The institution's code, where attached")
     submission = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, help_text="The list it pays")
     employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="The employer it bills")
+    partner = models.ForeignKey(
+        "Partner",
+        null=True,
+        on_delete=models.PROTECT,
+        db_index=False,
+        help_text="The partner it bills (BPU by month)",
+    )
+    office = models.ForeignKey(
+        "Office", null=True, on_delete=models.PROTECT, db_index=False, help_text="The office of the bill (BPU by month)"
+    )
     month = MonthField(help_text="Contribution month")
     due_date = models.DateField(help_text="Last day to pay in time")
     amount = RupiahField(help_text="Sum of its dues")
@@ -28,6 +41,14 @@ class PaymentCode(models.Model):
     class Meta:
         db_table = "payment_code"
         indexes = (models.Index(fields=["submission"], name="payment_code_by_list"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["month", "employer", "partner", "office"],
+                condition=models.Q(submission=None, cancelled=False),
+                nulls_distinct=False,
+                name="one_bill_a_payer_and_month",
+            ),
+        )
 
 
 class Due(models.Model):
@@ -72,9 +93,9 @@ class Receipt(models.Model):
     date = models.DateField(help_text="Day the money came")
     code = models.TextField(help_text="Payment code as the bank gives it")
     amount = RupiahField(help_text="Amount received")
-    reference = models.TextField(unique=True, help_text="The bank's reference; the same reference counts once")
+    reference = models.TextField(help_text="The bank's reference; the same reference counts once")
     state = models.TextField(choices=State.choices, help_text="applied or suspense")
-    reason = models.TextField(default="", help_text="Why it is in suspense: unknown_code, underpaid, overpaid, …")
+    reason = models.TextField(default="", help_text="unknown_code, cancelled_code, underpaid, overpaid or reference_reused")
     suspended = RupiahField(default=0, help_text="The part of the amount that pays nothing yet")
     file_hash = models.CharField(max_length=64, help_text="SHA-256 of the bank file")
     posted_at = models.DateTimeField(help_text="When it was posted")
@@ -82,4 +103,16 @@ class Receipt(models.Model):
 
     class Meta:
         db_table = "receipt"
-        indexes = (models.Index(fields=["code"], name="receipt_by_code"),)
+        indexes = (
+            models.Index(fields=["code"], name="receipt_by_code"),
+            models.Index(fields=["file_hash"], name="receipt_by_file"),
+        )
+        constraints = (
+            # A bank that reuses a reference for other money is asked about; its second use pays nothing.
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=~models.Q(reason="reference_reused"),
+                name="a_reference_counts_once",
+            ),
+            models.UniqueConstraint(fields=["reference", "date", "code", "amount"], name="one_receipt"),
+        )
