@@ -1,9 +1,8 @@
-"""Our own payment codes, where the institution has given none.
+"""Our own payment codes, where the institution has given none (docs/adr/0107).
 
-Eleven digits like an official code, so that a bank's column takes them, but built so that nobody can mistake one for
-the other: an official code is eleven random digits; ours is `90`, a running number of eight digits and a check digit
-after Luhn. Whatever begins with 90 and passes the check is *treated* as ours only when the record issued it; the mark
-"own" is printed with it wherever it is shown (docs/adr/0107).
+Eleven digits like an official code, so that a bank's column takes them: `90`, a running number of eight digits, and a
+check digit after Luhn. An official code is eleven random digits and may by chance look the same, so the shape never
+decides: the record knows which codes it issued, and the mark "own" is printed wherever one of them is shown.
 """
 
 from __future__ import annotations

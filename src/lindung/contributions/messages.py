@@ -9,9 +9,15 @@ from lindung.contributions.codes import OWN_CODE_MARK
 from lindung.periods import Month
 from lindung.sentences import Language, Sentence, rupiah
 
-_MONTHS = {
-    "id": ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()),
-    "en": ("January February March April May June July August September October November December".split()),
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "id": (
+        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 
 _TO_PARTNER = Sentence(

@@ -211,8 +211,12 @@ def job_loss_from_state(row: ir.Table, month: Month | ir.DateValue) -> ir.Intege
     Zero before the programme. The 0.14 % from JKK and the 0.10 % from JKM move inside the fund and change no bill.
     """
     rate = in_force("jkp.state_rate", month, lambda rate: _whole(rate or 0))
-    ceiling = in_force("jkp.wage_ceiling", month, lambda ceiling: _whole(ceiling or 0))
-    return part(ibis.least(row.income, ceiling), rate, 100, month)
+    return part(ibis.least(row.income, job_loss_ceiling(month)), rate, 100, month)
+
+
+def job_loss_ceiling(month: Month | ir.DateValue) -> ir.IntegerValue:
+    """The highest wage on which JKP is counted; zero before the programme. PP 37/2021 art. 11(7)."""
+    return in_force("jkp.wage_ceiling", month, lambda ceiling: _whole(ceiling or 0))
 
 
 def part(base: Any, rate: Any, paid: Any, month: Month | ir.DateValue) -> ir.IntegerValue:

@@ -1,0 +1,236 @@
+"""Why the amount: the lines of one quoted case, each with its arithmetic in words and the article it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lindung.periods import Month
+from lindung.sentences import Sentence, rupiah
+from lindung.statute.calendar import migrant_due_dates
+from lindung.statute.parameters import RATE_PARTS, Entry, entry
+from lindung.statute.reliefs import open_reliefs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a quote: who pays how much for which programme, from what, and by which article.
+
+    `amount` is payable now and `deferred` later; `rate` is null where the amount is fixed or goes by slices.
+    """
+
+    programme: str
+    payer: str
+    amount: int
+    basis: int | None
+    rate: str | None
+    due_date: date
+    deferred: int
+    source: str
+    explanation: Sentence
+
+
+def lines(case: dict[str, Any]) -> tuple[Line, ...]:
+    """The lines of one row of QUOTES, in the law's order; programmes that were not asked for have none."""
+    write = {"pu": _wage_earner, "bpu": _self_employed, "jakon": _project, "pmi": _migrant}[case["segment"]]
+    return tuple(write(case, Month.of(case["month"])))
+
+
+_PAYERS = {
+    "employer": Sentence(id="dibayar pemberi kerja", en="paid by the employer"),
+    "worker": Sentence(id="dibayar pekerja", en="paid by the worker"),
+    "project": Sentence(id="dibayar proyek", en="paid by the project"),
+    "state": Sentence(id="dibayar negara, tidak ditagih", en="paid by the state, in nobody's bill"),
+}
+
+_OF_BASIS = Sentence(
+    id="{programme}: {percent} %{relief} dari {basis} = {amount}, {payer}.",
+    en="{programme}: {percent} %{relief} of {basis} = {amount}, {payer}.",
+)
+_DEFERRED = Sentence(
+    id="{programme}: {percent} % dari {basis} = {whole}; {amount} sekarang, {deferred} ditunda, {payer}.",
+    en="{programme}: {percent} % of {basis} = {whole}; {amount} now, {deferred} later, {payer}.",
+)
+_FIXED_RELIEVED = Sentence(
+    id="{programme}: tetap {fixed} sebulan; keringanan, hanya {paid} % = {amount}, {payer}.",
+    en="{programme}: fixed, {fixed} a month; relief, only {paid} % = {amount}, {payer}.",
+)
+_FIXED = Sentence(
+    id="{programme}: tetap {amount} sebulan, {payer}.", en="{programme}: fixed, {amount} a month, {payer}."
+)
+_SLICES = Sentence(
+    id="{programme}: tarif berlapis{relief} atas nilai kontrak {basis} di luar PPN = {amount}, {payer}.",
+    en="{programme}: each slice of the contract value {basis} without VAT at its own rate{relief} = {amount}, {payer}.",
+)
+_INVOICES = {
+    "pre_departure": Sentence(
+        id="Tagihan pertama, sebelum berangkat lewat P3MI: {amount}, {payer}.",
+        en="First invoice, before departure through an agency: {amount}, {payer}.",
+    ),
+    "package": Sentence(
+        id="Paket selama dan sesudah bekerja: {amount}, {payer}.",
+        en="Package for work abroad and return: {amount}, {payer}.",
+    ),
+    "extra_months": Sentence(
+        id="Bulan di luar paket: {amount}, {payer}.", en="Months beyond the package: {amount}, {payer}."
+    ),
+}
+
+
+def _wage_earner(case: dict[str, Any], month: Month) -> Iterator[Line]:
+    asked = case["programmes"].split()
+    if "jkk" in asked:
+        yield _share(case, month, "jkk", "jkk", "employer", "basis", "jkk.pu_rate", key=case["risk_class"])
+    if "jkm" in asked:
+        yield _share(case, month, "jkm", "jkm", "employer", "basis", "jkm.pu_rate")
+    if "jht" in asked:
+        yield _share(case, month, "jht", "jht_employer", "employer", "basis", "jht.pu_employer_rate")
+        yield _share(case, month, "jht", "jht_worker", "worker", "basis", "jht.pu_worker_rate")
+    if "jp" in asked:
+        yield _share(case, month, "jp", "jp_employer", "employer", "jp_basis", "jp.employer_rate")
+        yield _share(case, month, "jp", "jp_worker", "worker", "jp_basis", "jp.worker_rate")
+    if case["jkp_state"]:
+        yield _share(case, month, "jkp", "jkp_state", "state", "jkp_basis", "jkp.state_rate")
+
+
+def _self_employed(case: dict[str, Any], month: Month) -> Iterator[Line]:
+    asked = case["programmes"].split()
+    if "jkk" in asked:
+        yield _share(case, month, "jkk", "jkk", "worker", "basis", "jkk.bpu_rate")
+    if "jkm" in asked:
+        found = entry("jkm.bpu_amount", month)
+        words = _words("jkm", case["jkm"], "worker", paid=case["jkm_paid"]) | {"fixed": rupiah(found.value)}
+        pattern = _FIXED if case["jkm_paid"] == 100 else _FIXED_RELIEVED
+        yield _line(case, "jkm", "worker", "jkm", _source(found, "jkm", case), _sentence(pattern, words))
+    if "jht" in asked:
+        yield _share(case, month, "jht", "jht_worker", "worker", "basis", "jht.bpu_rate")
+
+
+def _project(case: dict[str, Any], month: Month) -> Iterator[Line]:
+    for programme in case["programmes"].split():
+        if case["contract_value"] is None:
+            yield _share(case, month, programme, programme, "project", "basis", f"jakon.wage_{programme}_rate")
+            continue
+        found = entry("jakon.contract_tiers", month)
+        words = _words(programme, case[programme], "project", paid=case[f"{programme}_paid"], basis=case["basis"])
+        sentence = _sentence(_SLICES, words)
+        yield _line(
+            case, programme, "project", programme, _source(found, programme, case), sentence, basis=case["basis"]
+        )
+
+
+def _migrant(case: dict[str, Any], month: Month) -> Iterator[Line]:
+    days = migrant_due_dates(month)
+    for invoice, name, amount, due in (
+        ("pre_departure", "pmi.pre_departure_amount", case["pre_departure"], days.pre_departure),
+        ("package", "pmi.packages", case["package"], days.package),
+        ("extra_months", "pmi.extra_month_amount", case["extra_months"], days.package),
+    ):
+        if amount:
+            sentence = _sentence(_INVOICES[invoice], _words("jkk jkm", amount, "worker"))
+            source = _source(entry(name, month), "jkk jkm", case)
+            yield Line("jkk jkm", "worker", amount, None, None, due, 0, source, sentence)
+
+
+def _share(
+    case: dict[str, Any],
+    month: Month,
+    programme: str,
+    amount: str,
+    payer: str,
+    basis: str,
+    rate_name: str,
+    key: str | None = None,
+) -> Line:
+    found = entry(rate_name, month)
+    rate = found.value if key is None else found.value[key]
+    paid = case.get(f"{programme}_paid") or 100
+    deferred = case.get(f"{amount}_deferred") or 0
+    words = _words(
+        programme,
+        case[amount],
+        payer,
+        paid=paid,
+        basis=case[basis],
+        percent=Decimal(rate) * 100 / RATE_PARTS,
+        deferred=deferred,
+    )
+    return _line(
+        case,
+        programme,
+        payer,
+        amount,
+        _source(found, programme, case),
+        _sentence(_DEFERRED if deferred else _OF_BASIS, words),
+        basis=case[basis],
+        rate=_plain(Decimal(rate * paid) / (100 * RATE_PARTS)),
+        deferred=deferred,
+    )
+
+
+def _line(
+    case: dict[str, Any],
+    programme: str,
+    payer: str,
+    amount: str,
+    source: str,
+    explanation: Sentence,
+    *,
+    basis: int | None = None,
+    rate: str | None = None,
+    deferred: int = 0,
+) -> Line:
+    return Line(programme, payer, case[amount], basis, rate, case["due_date"], deferred, source, explanation)
+
+
+def _source(found: Entry, programme: str, case: dict[str, Any]) -> str:
+    """The regulation, how sure we are of it and where it was read, and the relief that was applied."""
+    cited = [_cited(found)]
+    relieved = case["deferred"] if programme == "jp" else case.get(f"{programme}_paid", 100) != 100
+    if relieved:
+        month = Month.of(case["month"])
+        cited += [_cited(relief) for _, relief in open_reliefs(programme, case["segment"], month)[:1]]
+    return "; ".join(cited)
+
+
+def _cited(found: Entry) -> str:
+    return f"{found.regulation} ({found.certainty}: {found.read_in})"
+
+
+def _words(
+    programme: str,
+    amount: int,
+    payer: str,
+    *,
+    paid: int = 100,
+    basis: int | None = None,
+    percent: Decimal = Decimal(0),
+    deferred: int = 0,
+) -> dict[str, Any]:
+    return {
+        "programme": programme.upper(),
+        "amount": rupiah(amount),
+        "payer": payer,
+        "paid": paid,
+        "basis": rupiah(basis or 0),
+        "percent": _plain(percent),
+        "deferred": rupiah(deferred),
+        "whole": rupiah(amount + deferred),
+    }
+
+
+def _sentence(pattern: Sentence, words: dict[str, Any]) -> Sentence:
+    payer = _PAYERS[words["payer"]]
+    relief = "" if words["paid"] == 100 else f" × {words['paid']} %"
+    filled = words | {"relief": relief}
+    return Sentence(
+        id=pattern.text("id", **filled | {"payer": payer.id, "percent": words["percent"].replace(".", ",")}),
+        en=pattern.text("en", **filled | {"payer": payer.en}),
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")

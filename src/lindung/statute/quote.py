@@ -1,0 +1,272 @@
+"""What a case costs and why: the same formulas over one request or many.
+
+`quote_table` is the bulk step; `quote` runs it for one case and explains every line with its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, TypeAlias
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from lindung.periods import Month, months
+from lindung.sentences import LindungError
+from lindung.statute.calendar import construction_registration_deadline, due_date, migrant_due_dates
+from lindung.statute.explanations import Line, lines
+from lindung.statute.formulas import (
+    ProjectDues,
+    WorkerDues,
+    construction_wage_dues,
+    contract_dues,
+    has,
+    in_force,
+    job_loss_ceiling,
+    job_loss_from_state,
+    migrant_dues,
+    self_employed_dues,
+    tier_base,
+    wage_earner_dues,
+)
+from lindung.statute.parameters import FIRST_MONTH, value
+from lindung.statute.reliefs import percent_paid
+from lindung.statute.requests import LAST_MONTH, PROBLEMS, REQUESTS, completed
+from lindung.tables import Column, Type
+from lindung.warehouse import Session
+
+_AMOUNTS = (*(field.name for field in fields(WorkerDues)), "jkp_state", "pre_departure", "package", "extra_months")
+
+QUOTES = REQUESTS.extended(
+    "quotes",
+    "The cases with what is due, whole rupiah; a case that cannot be answered has a problem and no amounts",
+    (
+        Column("jkk", Type.MONEY, "Work accident, payable now"),
+        Column("jkm", Type.MONEY, "Death, payable now"),
+        Column("jht_employer", Type.MONEY, "Old-age savings, employer's share"),
+        Column("jht_worker", Type.MONEY, "Old-age savings, worker's share"),
+        Column("jp_employer", Type.MONEY, "Pension, employer's share payable now"),
+        Column("jp_worker", Type.MONEY, "Pension, worker's share payable now"),
+        Column("jp_employer_deferred", Type.MONEY, "Pension, employer's share put off by a relief"),
+        Column("jp_worker_deferred", Type.MONEY, "Pension, worker's share put off by a relief"),
+        Column("jkp_state", Type.MONEY, "Job loss: what the state pays, in nobody's bill"),
+        Column("pre_departure", Type.MONEY, "Migrants: invoice before departure"),
+        Column("package", Type.MONEY, "Migrants: package for work abroad and return"),
+        Column("extra_months", Type.MONEY, "Migrants: months beyond the package"),
+        Column("total", Type.MONEY, "Payable now, without what is deferred and without the state's part"),
+        Column("deferred", Type.MONEY, "Put off by a relief"),
+        Column("due_date", Type.DATE, "Last day to pay (the first of several)"),
+        Column("basis", Type.MONEY, "Wage, base of the tier, or contract value"),
+        Column("jp_basis", Type.MONEY, "Wage up to the ceiling of JP"),
+        Column("jkp_basis", Type.MONEY, "Wage up to the ceiling of JKP"),
+        Column("jkk_paid", Type.WHOLE, "Percent of JKK payable under a relief, else 100"),
+        Column("jkm_paid", Type.WHOLE, "Percent of JKM payable under a relief, else 100"),
+        Column("problem", Type.TEXT, "Why the case cannot be answered, or null", one_of=tuple(PROBLEMS)),
+    ),
+)
+
+
+_BASES = ("basis", "jp_basis", "jkp_basis")
+_PAID = ("jkk_paid", "jkm_paid")
+_BEFORE_DATES = [name for name in QUOTES.names if name != "due_date"] + ["due_segment"]
+_AnyMonth: TypeAlias = "Month | ir.DateValue"
+
+
+class CannotQuoteError(LindungError):
+    """A case that the law does not answer; the sentence says what is allowed."""
+
+
+def quote_table(requests: ir.Table) -> ir.Table:
+    """REQUESTS to QUOTES, in the order of `row`."""
+    asked = completed(requests)
+    answers = [_answered(asked, kind, None) for kind in _KINDS]
+    return _dated(ibis.union(*answers, _unanswered(asked)), list(months(FIRST_MONTH, LAST_MONTH + 1)))
+
+
+def quote_of_month(requests: ir.Table, segment: str, month: Month) -> ir.Table:
+    """The same for requests of one segment and month: the law's numbers are literals, nothing else is planned."""
+    asked = completed(requests)
+    answers = [_answered(asked, kind, month) for kind in _KINDS if kind.segment == segment]
+    return _dated(ibis.union(*answers, _unanswered(asked)), [month])
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted case; `total` is payable now, without deferred parts and without the state's."""
+
+    month: Month
+    segment: str
+    due_date: date
+    lines: tuple[Line, ...]
+    total: int
+
+    def as_record(self) -> dict[str, Any]:
+        """The quote as the interface contract prints it, months and days as ISO text."""
+        return {
+            "month": str(self.month),
+            "segment": self.segment,
+            "due_date": self.due_date.isoformat(),
+            "lines": [asdict(line) | {"due_date": line.due_date.isoformat()} for line in self.lines],
+            "total": self.total,
+        }
+
+
+def quote(request: dict[str, object], session: Session) -> Quote:
+    """Quote one case, given as the columns of REQUESTS (months as first days). Raises CannotQuoteError."""
+    rows = session.table(REQUESTS.from_records([{"row": 1} | request]))
+    month = request.get("month")
+    named = Month.of(month) if isinstance(month, date) else LAST_MONTH
+    # A month outside the law is a problem of the row; any known month serves to build the answer around it.
+    asked = quote_of_month(
+        rows, str(request.get("segment")), named if FIRST_MONTH <= named <= LAST_MONTH else LAST_MONTH
+    )
+    (found,) = session.run("quote", asked).to_pylist()
+    if found["problem"] is not None:
+        raise CannotQuoteError(PROBLEMS[found["problem"]], column=found["unreadable"])
+    return Quote(
+        month=Month.of(found["month"]),
+        segment=found["segment"],
+        due_date=found["due_date"],
+        lines=tuple(lines(found)),
+        total=found["total"],
+    )
+
+
+def _wage_earner(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
+    eligible = (
+        has(row, "jkk")
+        & has(row, "jkm")
+        & has(row, "jht")
+        & (has(row, "jp") | row.scale.isin(["micro", "small"]))
+        & (row.scale.fill_null("") != "government")
+    )
+    return {
+        **_shares(wage_earner_dues(row, month)),
+        "jkp_state": ibis.ifelse(eligible, job_loss_from_state(row, month), ibis.literal(0, "int64")),
+        "basis": row.income,
+        "jp_basis": ibis.least(row.income, in_force("jp.wage_ceiling", month)),
+        "jkp_basis": ibis.least(row.income, job_loss_ceiling(month)),
+        "jkk_paid": percent_paid("jkk", "pu", month, row),
+        "jkm_paid": percent_paid("jkm", "pu", month, row),
+        "due_segment": ibis.literal("pu"),
+    }
+
+
+def _self_employed(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
+    return {
+        **_shares(self_employed_dues(row, month)),
+        "basis": tier_base(row.income, month),
+        "jkk_paid": percent_paid("jkk", "bpu", month, row),
+        "jkm_paid": percent_paid("jkm", "bpu", month, row),
+        "due_segment": ibis.literal("bpu"),
+    }
+
+
+def _contract(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
+    dues = contract_dues(row, month)
+    return _project(row, month, dues) | {"basis": row.contract_value, "due_segment": ibis.literal("jakon")}
+
+
+def _construction_wages(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
+    dues = construction_wage_dues(row, month)
+    return _project(row, month, dues) | {"basis": row.income, "due_segment": ibis.literal("pu")}
+
+
+def _project(row: ir.Table, month: _AnyMonth, dues: ProjectDues) -> dict[str, Any]:
+    zero = ibis.literal(0, "int64")
+    return {
+        "jkk": ibis.ifelse(has(row, "jkk"), dues.jkk, zero),
+        "jkm": ibis.ifelse(has(row, "jkm"), dues.jkm, zero),
+        "jkk_paid": percent_paid("jkk", "jakon", month, row),
+        "jkm_paid": percent_paid("jkm", "jakon", month, row),
+    }
+
+
+def _migrant(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
+    dues = migrant_dues(row, month)
+    return {
+        "pre_departure": dues.pre_departure,
+        "package": dues.package,
+        "extra_months": dues.extra_months,
+        "due_segment": ibis.ifelse(row.via == "agency", "pmi_pre_departure", "pmi_package"),
+    }
+
+
+def _shares(dues: WorkerDues) -> dict[str, Any]:
+    return {field.name: getattr(dues, field.name) for field in fields(WorkerDues)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A way of being assessed: its segment, the rows it takes, and its columns."""
+
+    segment: str
+    takes: Callable[[ir.Table], ir.BooleanValue]
+    answer: Callable[[ir.Table, _AnyMonth], dict[str, Any]]
+
+
+_KINDS = (
+    _Kind("pu", lambda row: row.segment == "pu", _wage_earner),
+    _Kind("bpu", lambda row: row.segment == "bpu", _self_employed),
+    _Kind("jakon", lambda row: (row.segment == "jakon") & row.contract_value.notnull(), _contract),
+    _Kind("jakon", lambda row: (row.segment == "jakon") & row.contract_value.isnull(), _construction_wages),
+    _Kind("pmi", lambda row: row.segment == "pmi", _migrant),
+)
+
+
+def _answered(asked: ir.Table, kind: _Kind, month: Month | None) -> ir.Table:
+    """The sound rows of one kind with every amount: those it has, the others zero."""
+    rows = asked.filter(asked.problem.isnull() & kind.takes(asked))
+    found = kind.answer(rows, rows.month if month is None else month)
+    zero, nothing = ibis.literal(0, "int64"), ibis.null("int64")
+    # One SELECT for the amounts and one above it for the sums, so that no amount is worked out twice.
+    quoted = rows.mutate(
+        **{name: found.get(name, zero).cast("int64") for name in _AMOUNTS},
+        **{name: found.get(name, nothing).cast("int64") for name in _BASES},
+        **{name: ibis.literal(100, "int64") if name not in found else _number(found[name]) for name in _PAID},
+        due_segment=found["due_segment"],
+    )
+    payable = [quoted[name] for name in _AMOUNTS if not name.endswith(("_deferred", "_state"))]
+    return quoted.mutate(
+        total=sum(payable[1:], start=payable[0]),
+        deferred=quoted.jp_employer_deferred + quoted.jp_worker_deferred,
+    ).select(_BEFORE_DATES)
+
+
+def _unanswered(asked: ir.Table) -> ir.Table:
+    """The rows with a problem: what was asked, and no amounts."""
+    rows = asked.filter(asked.problem.notnull())
+    blank = {name: ibis.null("int64") for name in (*_AMOUNTS, *_BASES, *_PAID, "total", "deferred")}
+    return rows.mutate(**blank, due_segment=ibis.null("string")).select(_BEFORE_DATES)
+
+
+def _dated(quotes: ir.Table, of_months: list[Month]) -> ir.Table:
+    days = ibis.memtable(_due_days(of_months))
+    same_bill = [quotes.due_segment == days.due_segment, quotes.month == days.due_month]
+    return quotes.left_join(days, same_bill).select(QUOTES.names).order_by("row")
+
+
+def _due_days(of_months: list[Month]) -> pa.Table:
+    """The due day of every month and kind of bill, to be joined by equality."""
+    rows = []
+    for month in of_months:
+        rows += [("pu", month, due_date("pu", month)), ("bpu", month, due_date("bpu", month))]
+        # Without the day of the work order the first day of the month stands for it.
+        rows.append(("jakon", month, construction_registration_deadline(month.first_day)))
+        if value("pmi.pre_cover_months", month) is not None:
+            days = migrant_due_dates(month)
+            rows += [("pmi_pre_departure", month, days.pre_departure), ("pmi_package", month, days.package)]
+    return pa.table(
+        {
+            "due_segment": pa.array([row[0] for row in rows]),
+            "due_month": pa.array([row[1].first_day for row in rows], pa.date32()),
+            "due_date": pa.array([row[2] for row in rows], pa.date32()),
+        }
+    )
+
+
+def _number(paid: int | ir.IntegerValue) -> ir.IntegerValue:
+    return ibis.literal(paid, "int64") if isinstance(paid, int) else paid
