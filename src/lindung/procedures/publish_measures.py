@@ -1,0 +1,185 @@
+"""Publish the figures as of a day, show them, and set them against the year's target."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pyarrow as pa
+from django.db.models import Sum
+
+from lindung.measures.counting import VERSIONS, UnknownVersionError, counting_rule, rule_of_version
+from lindung.measures.definitions import MEASURES, measure
+from lindung.measures.figures import figures, rows_of
+from lindung.measures.rows import Record
+from lindung.periods import Month
+from lindung.planning.scoreboard import (
+    Numbers,
+    PastLine,
+    Place,
+    Scoreboard,
+    TargetLine,
+    make_scoreboard,
+    offices_within,
+    places,
+)
+from lindung.registry import crossing
+from lindung.registry.actions.figures import publish_figures
+from lindung.registry.models import Figure, Office, OpeningFigure, Target
+from lindung.sentences import LindungError, Sentence
+from lindung.statute.calendar import is_working_day
+
+
+class NotPublishedError(LindungError):
+    """No figures were published for the day."""
+
+    def __init__(self, as_of: date) -> None:
+        super().__init__(
+            Sentence(
+                "Belum ada angka per {as_of}. Terbitkan dahulu: lindung measures publish --as-of {as_of}",
+                "There are no figures as of {as_of}. Publish them first: lindung measures publish --as-of {as_of}",
+            ),
+            as_of=as_of,
+        )
+
+
+class UnknownPlaceError(LindungError):
+    """There is no office, province or region of that code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            Sentence(
+                "Tidak ada kantor “{code}”. Pakai K01 sampai K31, P11, P12 atau REGION.",
+                "There is no office “{code}”. Use K01 to K31, P11, P12 or REGION.",
+            ),
+            code=code,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """One figure with its definition, as it is shown to a person or another program."""
+
+    measure: str
+    office: str
+    segment: str
+    month: Month | None
+    value: int
+
+
+def record() -> Record:
+    """The record's tables that figures are made of."""
+    return Record(crossing.relation("Membership"), crossing.relation("Due"), crossing.relation("Project"))
+
+
+def publish(as_of: date, *, by: str, at: datetime) -> int:
+    """Publish the year's figures up to a day; they take the place of those published for it before. Answers how many.
+
+    The record is read by a COPY and not by an INSERT … SELECT, because only the former runs on several cores.
+    """
+    found = crossing.fetch(figures(record(), as_of, since=Month(as_of.year, 1)))
+    return publish_figures(as_of, found, by=by, at=at)
+
+
+def latest_publication(until: date) -> date | None:
+    """The last day, not after `until`, for which figures were published."""
+    return Figure.objects.filter(as_of__lte=until).order_by("-as_of").values_list("as_of", flat=True).first()
+
+
+def show(
+    as_of: date,
+    *,
+    office: str | None = None,
+    segment: str | None = None,
+    measures: Collection[str] = tuple(MEASURES),
+) -> list[ShownFigure]:
+    """The figures as of a day straight from the record, published or not, each in its month from the beginning on.
+
+    Without `office` one row for each office that has any; with the code of a province or of the region its offices
+    together. Raises UnknownPlaceError, UnknownMeasureError.
+    """
+    wanted = None if office is None else offices_of(office)
+    sums: dict[tuple[str, str, str, date | None], int] = {}
+    for row in crossing.fetch(figures(record(), as_of, measures=measures)).to_pylist():
+        if (wanted is None or row["office"] in wanted) and segment in (None, row["segment"]):
+            key = (row["measure"], office or row["office"], row["segment"], row["month"])
+            sums[key] = sums.get(key, 0) + row["value"]
+    shown = [
+        ShownFigure(name, code, of_segment, None if day is None else Month.of(day), value)
+        for (name, code, of_segment, day), value in sums.items()
+    ]
+    order = {name: place for place, name in enumerate(measures)}
+    return sorted(shown, key=lambda f: (order[f.measure], f.office, f.segment, str(f.month)))
+
+
+def open_figure(name: str, as_of: date, *, office: str, segment: str | None, month: Month | None) -> pa.Table:
+    """ROWS_BEHIND a figure: the memberships, projects or dues whose amounts make it up.
+
+    `office` may be a province or the region; a flow without `month` gives all months of the year up to the day.
+    Raises UnknownPlaceError, UnknownMeasureError.
+    """
+    measure(name)
+    since = Month(as_of.year, 1) if month is None else month
+    offices = offices_of(office)
+    return crossing.fetch(rows_of(name, record(), as_of, offices=offices, segment=segment, month=month, since=since))
+
+
+def scoreboard(
+    as_of: date, version: str, *, rule: str | None = None, scope: Collection[str] | None = None
+) -> Scoreboard:
+    """The scoreboard from the figures published for a day, against one version of the target.
+
+    Without `rule` the version's own counting rule; `scope` are the office codes that may be seen, None all. How to show
+    it stands in `planning.scoreboard`. Raises NotPublishedError, UnknownVersionError, UnknownRuleError.
+    """
+    if version not in VERSIONS:
+        raise UnknownVersionError(version)
+    counted_by = rule_of_version(version, Month.of(as_of)) if rule is None else counting_rule(rule)
+    numbers = Numbers(
+        as_of=as_of,
+        places=all_places(),
+        figures=published_sums(as_of),
+        targets=_targets(as_of.year, version),
+        past=_last_year(as_of.year - 1),
+        is_working_day=is_working_day,
+    )
+    return make_scoreboard(numbers, version, counted_by, scope)
+
+
+def published_sums(as_of: date) -> dict[tuple[str, str], dict[str, int]]:
+    """By office and segment each measure's published value, flows summed over the year. Raises NotPublishedError."""
+    sums: dict[tuple[str, str], dict[str, int]] = {}
+    published = Figure.objects.filter(as_of=as_of).values_list("office", "segment", "measure")
+    for office, segment, name, value in published.annotate(Sum("value")).order_by():
+        sums.setdefault((office, segment), {})[name] = int(value)
+    if not sums:
+        raise NotPublishedError(as_of)
+    return sums
+
+
+def all_places() -> tuple[Place, ...]:
+    """The region, its provinces and all offices."""
+    return places(Office.objects.values_list("code", "name", "province"))
+
+
+def offices_of(place: str) -> list[str]:
+    """The offices of the region or a province, or the office itself. Raises UnknownPlaceError."""
+    known = all_places()
+    if place not in {each.code for each in known}:
+        raise UnknownPlaceError(place)
+    return offices_within(place, known)
+
+
+def _targets(year: int, version: str) -> tuple[TargetLine, ...]:
+    lines = Target.objects.filter(year=year, version=version)
+    return tuple(TargetLine(t.office, t.segment, t.month, t.measure, t.value) for t in lines)
+
+
+def _last_year(year: int) -> tuple[PastLine, ...]:
+    """Last year's results from before the record began, else as published at the end of that year."""
+    opening = OpeningFigure.objects.filter(month__gte=date(year, 1, 1), month__lte=date(year, 12, 31))
+    if opening.exists():
+        return tuple(PastLine(f.office, f.segment, f.month, f.measure, f.value, f.source) for f in opening)
+    own = Figure.objects.filter(as_of=date(year, 12, 31), month__isnull=False)
+    return tuple(PastLine(f.office, f.segment, f.month, f.measure, f.value, "Lindung") for f in own)
