@@ -43,7 +43,8 @@ SEASON: Mapping[str, Sequence[int]] = {
     "pu": (6, 7, 8, 8, 7, 9, 8, 9, 9, 10, 10, 9),
     "bpu": (6, 7, 8, 8, 7, 8, 8, 9, 9, 10, 10, 10),
     "jakon": (3, 4, 6, 8, 9, 9, 9, 10, 11, 12, 11, 8),
-    "pmi": (1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0),
+    "pmi": (0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1),
+    "unpaid": (0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1),
 }
 
 #: Part of the informal members that leave the lists from one month to the next. Over twelve months

@@ -44,8 +44,10 @@ LIVING_WHERE_ISSUED = 0.88
 SERIALS_A_GROUP = 100
 
 _STREETS = pa.array(
-    ["Jl. Merdeka", "Jl. Sudirman", "Jl. Sisingamangaraja", "Jl. Teuku Umar", "Jl. Pasar", "Jl. Melati", "Dusun II"]
-    + ["Jl. Gatot Subroto", "Jl. Diponegoro", "Gang Mawar", "Jl. Cut Nyak Dhien", "Lorong Setia", "Jl. Pelabuhan"]
+    [
+        *("Jl. Merdeka", "Jl. Sudirman", "Jl. Sisingamangaraja", "Jl. Teuku Umar", "Jl. Pasar", "Jl. Melati"),
+        *("Jl. Gatot Subroto", "Jl. Diponegoro", "Gang Mawar", "Jl. Cut Nyak Dhien", "Lorong Setia", "Dusun II"),
+    ]
 )
 _PHONE_STARTS = pa.array(
     ["0811", "0812", "0813", "0821", "0822", "0823", "0852", "0853", "0856", "0857", "0878", "0895"]
