@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from lindung.linkage.link import action_of_member
 from lindung.sentences import LindungError, Sentence
 from lindung.tables import Column, Table, Type
 
@@ -68,12 +69,11 @@ def answered(lines: ir.Table, known: ir.Table, answers: ir.Table) -> ir.Table:
     decision = ibis.ifelse(joined.outcome == "ask", joined._decision, ibis.null("string"))
     is_same = (decision == "same") & joined._worker.notnull()
     is_new = (decision == "new") & joined._worker.isnull() & (joined.nik != "")
-    standing_action = ibis.cases((joined._active, "renew"), (joined._was, "return"), else_="add_segment")
     return joined.mutate(
         outcome=ibis.cases(
             (decision == "refuse", "refused"), (is_same, "known"), (is_new, "new"), else_=joined.outcome
         ),
-        action=ibis.cases((is_same, standing_action), (is_new, "enrol"), else_=joined.action),
+        action=ibis.cases((is_same, action_of_member(joined._active, joined._was)), (is_new, "enrol"), else_=joined.action),
         worker_id=is_same.ifelse(joined._worker, joined.worker_id),
         membership_id=is_same.ifelse(joined._membership, joined.membership_id),
         matched=is_same.ifelse(joined.nik, joined.matched),

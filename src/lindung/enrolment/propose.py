@@ -16,13 +16,15 @@ AMOUNTS = tuple(name for name in DUES.names if name != "key")
 
 @dataclass(frozen=True)
 class EnrolmentTerms:
-    """What holds for a whole list: segment, month that cover starts, programmes, the list's office, the class (PU)."""
+    """What holds for a whole list: segment, month that cover starts, programmes, the list's office,
+    the employer's class and scale (PU)."""
 
     segment: str
     month: Month
     programmes: str
     office: str | None
     risk_class: str | None = None
+    scale: str | None = None
 
 
 def propose(linked: ir.Table, places: ir.Table, terms: EnrolmentTerms) -> ir.Table:
@@ -51,9 +53,8 @@ def assessables(proposed: ir.Table, terms: EnrolmentTerms) -> ir.Table:
         programmes="programmes",
         income="income",
         risk_class=ibis.literal(terms.risk_class, "string"),
-        registered=(acting.action == "renew").ifelse(
-            ibis.null("date"), ibis.literal(terms.month.first_day, "date")
-        ),
+        scale=ibis.literal(terms.scale, "string"),
+        registered=(acting.action == "renew").ifelse(ibis.null("date"), ibis.literal(terms.month.first_day, "date")),
     )
 
 

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 from django.db import transaction
+from django.db.models import QuerySet
 
-from lindung.periods import Month
 from lindung.registry import crossing
-from lindung.registry.models import OfficeDistrict, Submission
+from lindung.registry.actions.submissions import Received
+from lindung.registry.models import Membership, Office, OfficeDistrict, Project, Submission, SubmissionLine
 from lindung.sentences import LindungError, Sentence
 from lindung.tables import Table
+
+State = Submission.State
+
+
+class UnknownOfficeError(LindungError):
+    """There is no office of this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            Sentence(
+                "Kantor “{code}” tidak dikenal. Pakai kode K01 sampai K31.",
+                "Office “{code}” is not known. Use a code from K01 to K31.",
+            ),
+            code=code,
+        )
 
 
 class UnknownSubmissionError(LindungError):
@@ -29,21 +47,27 @@ def submission(number: int) -> Submission:
     return found
 
 
-def same_list_before(like: Submission, states: list[Submission.State]) -> Submission | None:
-    """An earlier arrival of the very same file on the same terms, in one of these states."""
-    return (
-        Submission.objects.filter(
-            file_hash=like.file_hash,
-            partner=like.partner_id,
-            segment=like.segment,
-            employer=like.employer_id,
-            month=like.month,
-            state__in=states,
-        )
-        .exclude(pk=like.pk)
-        .order_by("-id")
-        .first()
-    )
+def office(code: str) -> Office:
+    """The office of this code. Raises UnknownOfficeError."""
+    found = Office.objects.filter(pk=code).first()
+    if found is None:
+        raise UnknownOfficeError(code)
+    return found
+
+
+def not_confirmed_yet(received: Received) -> Submission | None:
+    """The very same list on the same terms that came before and is still open."""
+    return _same_lists(received).filter(state__in=[State.RECEIVED, State.PREVIEWED]).order_by("-id").first()
+
+
+def confirmed_before(like: Submission) -> Submission | None:
+    """The very same list on the same terms that came before and was confirmed."""
+    return _same_lists(like).filter(state__in=[State.CONFIRMED, State.PAID]).order_by("-id").first()
+
+
+def _same_lists(like: Received | Submission) -> QuerySet[Submission]:
+    terms = ("file_hash", "partner", "segment", "kind", "employer", "office", "month", "programmes")
+    return Submission.objects.filter(**{name: getattr(like, name) for name in terms})
 
 
 @transaction.atomic
@@ -53,11 +77,72 @@ def people_with(niks: pa.Table, *, segment: str, employer: int | None, result: T
     return crossing.fetch_named("known_people", result, segment=segment, employer=employer)
 
 
-def places_of_offices(result: Table) -> pa.Table:
-    """Which office serves which district or kecamatan, as the `result` table."""
-    rows = OfficeDistrict.objects.values("district", "subdistrict", "office_id")
-    return result.conform(
-        result.from_records([{**row, "office": row["office_id"]} for row in rows])
+def answers_before(like: Submission) -> pa.Table:
+    """Answers that officers gave to this list's lines, or to those of the list that it corrects.
+
+    `decision, decided_why, decided_at, decided_by` by `nik, name`, or for projects by `spk_number, project`.
+    """
+    of_projects = like.kind == Submission.Kind.PROJECTS
+    line = crossing.relation("ProjectLine" if of_projects else "SubmissionLine")
+    given = line.filter(line.submission_id.isin([like.pk, like.forerunner_id or like.pk]), line.decision != "")
+    return crossing.fetch(
+        given.group_by(*(("spk_number", "project") if of_projects else ("nik", "name"))).agg(
+            decision=given.decision.max(),
+            decided_why=given.decided_why.max(),
+            decided_at=given.decided_at.cast("string").max(),
+            decided_by=given.decided_by.max(),
+        )
     )
 
 
+def registered_work_orders() -> pa.Table:
+    """The work orders on the record: `contractor_key, spk_number, project_number`."""
+    project, employer = crossing.relation("Project"), crossing.relation("Employer")
+    joined = project.join(employer, project.contractor_id == employer.id)
+    return crossing.fetch(
+        joined.select(
+            contractor_key=joined.name_key, spk_number=joined.spk_number, project_number=project.id.cast("string")
+        )
+    )
+
+
+def places_of_offices(result: Table) -> pa.Table:
+    """Which office serves which district or kecamatan, as the `result` table."""
+    rows = OfficeDistrict.objects.values("district", "subdistrict", "office_id")
+    return result.from_records([{**row, "office": row["office_id"]} for row in rows])
+
+
+def asked_lines(like: Submission, *, places: Sequence[int] | None, reason: str | None) -> pa.Table:
+    """The lines of a list that still wait for an answer: at these places, with this reason code, or all."""
+    line = crossing.relation("SubmissionLine")
+    asked = line.filter(line.submission_id == like.pk, line.outcome == "ask")
+    if places is not None:
+        asked = asked.filter(asked.place.isin(list(places)))
+    if reason is not None:
+        asked = asked.filter((";" + asked.reasons + ";").contains(f";{reason};"))
+    return crossing.fetch(asked.order_by("place"))
+
+
+def accepted_niks(like: Submission) -> set[str]:
+    """NIKs of the lines of a list that will be acted on: each may stand there only once."""
+    lines = SubmissionLine.objects.filter(submission=like).exclude(action="none").exclude(nik="")
+    return set(lines.values_list("nik", flat=True))
+
+
+def enrolled_by(like: Submission) -> int:
+    """How many memberships, or projects, a confirmed list opened."""
+    opened = Project if like.kind == Submission.Kind.PROJECTS else Membership
+    return opened.objects.filter(submission=like).count()
+
+
+def acting_lines(like: Submission) -> pa.Table:
+    """The kept lines of a list, workers or projects, that will do something."""
+    line = crossing.relation("ProjectLine" if like.kind == Submission.Kind.PROJECTS else "SubmissionLine")
+    return crossing.fetch(line.filter(line.submission_id == like.pk, line.action != "none").order_by("place"))
+
+
+@transaction.atomic
+def open_members(keys: pa.Table, like: Submission, result: Table) -> pa.Table:
+    """The open memberships that NIKs or member numbers (`place, nik, kpj`) point to, as the `result` table."""
+    crossing.stage(keys, "list_key")
+    return crossing.fetch_named("open_members", result, segment=like.segment, employer=like.employer_id)

@@ -43,6 +43,6 @@ def remember_columns(partner: Partner, fingerprint: str, mapping: dict[str, obje
     note("remember_columns", partner, by=by, at=at, fingerprint=fingerprint)
 
 
-def remembered_columns(partner: Partner) -> dict[str, dict[str, object]]:
-    """What is remembered of a partner's layouts, by fingerprint."""
-    return {memory.fingerprint: memory.mapping for memory in ColumnMemory.objects.filter(partner=partner)}
+def remembered_columns(partner: Partner) -> list[dict[str, object]]:
+    """What is remembered of a partner's layouts, a mapping for each."""
+    return list(ColumnMemory.objects.filter(partner=partner).values_list("mapping", flat=True))

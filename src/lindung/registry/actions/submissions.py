@@ -51,8 +51,10 @@ class PreviewIsStaleError(LindungError):
     def __init__(self, lines: int) -> None:
         super().__init__(
             Sentence(
-                "{lines} baris berubah sejak pratinjau karena daftar lain sudah diproses. Lihat pratinjau baru, lalu konfirmasi.",
-                "{lines} lines changed since the preview because another list went through. Look at the new preview, then confirm.",
+                "{lines} baris berubah sejak pratinjau karena daftar lain sudah diproses. "
+                "Lihat pratinjau baru, lalu konfirmasi.",
+                "{lines} lines changed since the preview because another list went through. "
+                "Look at the new preview, then confirm.",
             ),
             lines=lines,
         )
@@ -64,7 +66,8 @@ class AlreadyReceivedMoneyError(LindungError):
     def __init__(self, code: str) -> None:
         super().__init__(
             Sentence(
-                "Sudah ada uang masuk untuk kode {code}, jadi daftar ini tidak bisa dibatalkan. Kirim daftar pekerja keluar.",
+                "Sudah ada uang masuk untuk kode {code}, jadi daftar ini tidak bisa dibatalkan. "
+                "Kirim daftar pekerja keluar.",
                 "Money has already come in under code {code}, so this list cannot be undone. Send a list of leavers.",
             ),
             code=code,
@@ -79,6 +82,7 @@ class Received:
     segment: str
     kind: str
     month: Month
+    month_from: str
     programmes: str
     file_name: str
     file_hash: str
@@ -105,35 +109,23 @@ def refuse(submission: Submission, problem: LindungError, *, by: str, at: dateti
 
 
 @transaction.atomic
-def record_lines(
-    submission: Submission,
-    lines: pa.Table,
-    *,
-    kind: str,
-    mapping: dict[str, object],
-    counts: dict[str, int],
-    total: int,
-    by: str,
-    at: datetime,
-) -> None:
-    """Keep the lines of a preview, in place of an earlier preview's. `lines` have the columns of a SubmissionLine."""
+def record_lines(submission: Submission, lines: pa.Table, *, mapping: list[object], by: str, at: datetime) -> None:
+    """Keep the lines of a preview, in place of an earlier preview's; a forerunner not confirmed yet is superseded.
+
+    `lines` have the columns of a SubmissionLine (a ProjectLine, for projects) but its submission.
+    """
+    month, month_from = submission.month, submission.month_from
     _move(submission, State.PREVIEWED, "record_lines")
-    for query in ("forget_lines", "forget_project_lines"):
-        crossing.execute(query, submission=submission.pk)
+    of_projects = submission.kind == Submission.Kind.PROJECTS
+    crossing.execute("forget_project_lines" if of_projects else "forget_lines", submission=submission.pk)
     numbered = lines.append_column("submission_id", pa.repeat(pa.scalar(submission.pk, pa.int64()), lines.num_rows))
-    line_model = ProjectLine if kind == Submission.Kind.PROJECTS else SubmissionLine
-    crossing.copy_in(numbered, line_model._meta.db_table)
-    submission.kind, submission.mapping, submission.counts, submission.total = kind, mapping, counts, total
-    submission.save(update_fields=["state", "kind", "mapping", "counts", "total"])
-    note("preview_submission", submission, by=by, at=at, **counts)
-
-
-@transaction.atomic
-def supersede(submission: Submission, *, by: str, at: datetime) -> None:
-    """A corrected list has taken the place of this one, which was never confirmed."""
-    _move(submission, State.SUPERSEDED, "supersede")
-    submission.save(update_fields=["state"])
-    note("supersede_submission", submission, by=by, at=at)
+    crossing.copy_in(numbered, (ProjectLine if of_projects else SubmissionLine)._meta.db_table)
+    submission.mapping, submission.month, submission.month_from = mapping, month, month_from
+    submission.counts, submission.total = _recount(submission)
+    submission.save(update_fields=["state", "mapping", "month", "month_from", "counts", "total"])
+    note("preview_submission", submission, by=by, at=at, counts=submission.counts)
+    if submission.forerunner is not None and submission.forerunner.state == State.PREVIEWED:
+        _supersede(submission.forerunner, by=by, at=at)
 
 
 @dataclass(frozen=True)
@@ -165,7 +157,9 @@ def confirm(
     payment_code = _gather_under_code(submission, code, due_date)
     submission.confirmed_at, submission.confirmed_by, submission.total = at, by, payment_code.amount
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by", "total"])
-    note("confirm_submission", submission, by=by, at=at, code=code, amount=payment_code.amount, **submission.counts)
+    note(
+        "confirm_submission", submission, by=by, at=at, code=code, amount=payment_code.amount, counts=submission.counts
+    )
     return payment_code
 
 
@@ -256,8 +250,17 @@ def settle_lines(submission: Submission, lines: pa.Table, *, decision: str, why:
     return settled
 
 
+def _supersede(submission: Submission, *, by: str, at: datetime) -> None:
+    """A corrected list has taken the place of this one, which was never confirmed."""
+    _move(submission, State.SUPERSEDED, "supersede")
+    submission.save(update_fields=["state"])
+    note("supersede_submission", submission, by=by, at=at)
+
+
 def _recount(submission: Submission) -> tuple[dict[str, int], int]:
-    rows = crossing.lines_of("count_outcomes", submission=submission.pk)
+    of_projects = submission.kind == Submission.Kind.PROJECTS
+    query = "count_project_outcomes" if of_projects else "count_outcomes"
+    rows = crossing.lines_of(query, submission=submission.pk)
     counts = {str(outcome): cast(int, lines) for outcome, lines, _ in rows}
     return counts, sum(cast(int, total) for _, _, total in rows)
 

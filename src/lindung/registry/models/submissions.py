@@ -36,6 +36,7 @@ class Submission(models.Model):
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
     kind = models.TextField(choices=Kind.choices, help_text="What the lines are")
     month = MonthField(help_text="Month that cover starts")
+    month_from = models.TextField(default="given", help_text="Who named the month: given, list, today")
     programmes = models.TextField(help_text="Programmes in the law's order, separated by blanks")
     file_name = models.TextField(help_text="Name of the file as sent")
     file_hash = models.CharField(max_length=64, help_text="SHA-256 of the untouched file")

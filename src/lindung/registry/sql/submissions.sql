@@ -228,3 +228,25 @@ select outcome, count(*), sum(total)::bigint from project_line where submission_
 -- forget_project_lines --
 -- The lines of an earlier preview make room for those of the next one.
 delete from project_line where submission_id = %(submission)s
+
+-- open_members --
+-- The open membership that each line's NIK, else its member number, points to; the first where there are several.
+select distinct on (place) place, membership_id, worker_id, nik, name, office_id, programmes
+from (
+    select list_key.place, membership.id as membership_id, worker.id as worker_id, worker.nik, worker.name,
+        membership.office_id, membership.programmes, 1 as choice
+    from list_key
+    join worker on worker.nik = list_key.nik
+    join membership on membership.worker_id = worker.id
+    where membership.until is null and membership.segment = %(segment)s
+    and membership.employer_id is not distinct from %(employer)s
+    union all
+    select list_key.place, membership.id, worker.id, worker.nik, worker.name, membership.office_id,
+        membership.programmes, 2
+    from list_key
+    join membership on membership.kpj = list_key.kpj
+    join worker on worker.id = membership.worker_id
+    where list_key.kpj <> '' and membership.until is null and membership.segment = %(segment)s
+    and membership.employer_id is not distinct from %(employer)s
+) as pointed
+order by place, choice, membership_id

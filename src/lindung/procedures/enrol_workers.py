@@ -1,0 +1,75 @@
+"""Confirm a previewed list: enrol, assess, and issue one payment code. And take it back while nothing is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lindung.contributions.codes import own_code
+from lindung.procedures.invoices import invoices_of
+from lindung.procedures.progress import ENROLLING, Progress, silent
+from lindung.procedures.receive_roster import preview_roster
+from lindung.registry import lookups
+from lindung.registry.actions import submissions
+from lindung.registry.actions.submissions import PreviewIsStaleError
+from lindung.registry.models import PaymentCode, Submission
+from lindung.statute.calendar import due_date
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What came of a confirmed list. `repeated`: the very same list had been confirmed before; nothing changed."""
+
+    submission: int
+    counts: dict[str, int]
+    enrolled: int
+    payment_code: str
+    due_date: date
+    total: int
+    repeated: bool
+
+
+def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) -> Confirmation:
+    """Enrol what the preview shows. The very same list confirmed before changes nothing and says so.
+
+    When the record has moved on since the preview, a new preview is kept and PreviewIsStaleError raised: whoever
+    confirms has to see what is confirmed.
+    """
+    submission = lookups.submission(number)
+    before = submission if submission.confirmed_at else lookups.confirmed_before(submission)
+    if before is not None:
+        return _as_confirmed(before, repeated=True)
+    progress(ENROLLING)
+    try:
+        submissions.confirm(
+            submission,
+            code=own_code(submission.pk),
+            due_date=due_date(submission.segment, submission.month),
+            invoices=invoices_of(submission),
+            by=by,
+            at=at,
+        )
+    except PreviewIsStaleError:
+        preview_roster(number, by=by, at=at, progress=progress)
+        raise
+    return _as_confirmed(submission, repeated=False)
+
+
+def undo(number: int, *, why: str, by: str, at: datetime) -> Submission:
+    """Take a confirmed list back as long as no money came in for it."""
+    submission = lookups.submission(number)
+    submissions.undo(submission, why=why, by=by, at=at)
+    return submission
+
+
+def _as_confirmed(submission: Submission, *, repeated: bool) -> Confirmation:
+    code = PaymentCode.objects.get(submission=submission, cancelled=False)
+    return Confirmation(
+        submission=submission.pk,
+        counts=submission.counts,
+        enrolled=lookups.enrolled_by(submission),
+        payment_code=code.official_code or code.code,
+        due_date=code.due_date,
+        total=code.amount,
+        repeated=repeated,
+    )
