@@ -7,6 +7,9 @@ decides: the record knows which codes it issued, and the mark "own" is printed w
 
 from __future__ import annotations
 
+import ibis
+import ibis.expr.types as ir
+
 from lindung.sentences import Sentence
 
 OWN_PREFIX = "90"
@@ -25,6 +28,18 @@ def own_payment_code(sequence: int) -> str:
         raise ValueError(f"a payment code needs a running number from 1 to {HIGHEST_SEQUENCE}, not {sequence}")
     body = f"{OWN_PREFIX}{sequence:0{_SEQUENCE_DIGITS}}"
     return body + _check_digit(body)
+
+
+def own_payment_codes(sequence: ir.IntegerValue) -> ir.StringValue:
+    """The same for a column of running numbers, which the record keeps within eight digits."""
+    body = sequence.cast("int64") + int(OWN_PREFIX) * 10**_SEQUENCE_DIGITS
+    digits = [body // 10**place % 10 for place in range(len(OWN_PREFIX) + _SEQUENCE_DIGITS)]
+    doubled = [
+        ibis.ifelse(digit * 2 > 9, digit * 2 - 9, digit * 2) if place % 2 == 0 else digit
+        for place, digit in enumerate(digits)
+    ]
+    check = (10 - sum(doubled[1:], doubled[0]) % 10) % 10
+    return (body * 10 + check).cast("string")
 
 
 def looks_own(code: str) -> bool:

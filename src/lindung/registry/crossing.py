@@ -64,7 +64,7 @@ def insert(expression: ir.Table, into: str) -> int:
     columns = ", ".join(f'"{name}"' for name in expression.columns)
     select = ibis.to_sql(expression, dialect="postgres")
     with connection.cursor() as cursor:
-        cursor.execute(f'insert into "{into}" ({columns}) {select} on conflict do nothing'.replace("%", "%%"))
+        cursor.execute(f'insert into "{into}" ({columns}) {select} on conflict do nothing')
         return int(cursor.rowcount)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from lindung.identity import nik
-from lindung.identity.organisations import name_key
+from lindung.identity import nik, phones
+from lindung.identity.organisations import name_key, npwp
 from lindung.sentences import Sentence
 from lindung.tables import Column, Table, Type
 
@@ -33,7 +33,13 @@ MEMBER_ROWS = Table(
         Column("birth_date", Type.DATE, "Birth date", personal=True),
         Column("sex", Type.TEXT, "L or P"),
         Column("mother_name", Type.TEXT, "Mother's maiden name, or empty", required=True, personal=True),
-        Column("phone", Type.TEXT, "Phone as the extract has it, or empty", required=True, personal=True),
+        Column(
+            "phone",
+            Type.TEXT,
+            "+62…; as the extract has it where that is no number; or empty",
+            required=True,
+            personal=True,
+        ),
         Column("district", Type.TEXT, "District of residence", required=True),
         Column("segment", Type.TEXT, "pu, bpu or pmi", required=True),
         Column("employer", Type.TEXT, "Number or name of the employer (PU), or empty", required=True),
@@ -122,7 +128,7 @@ def check_members(rows: ir.Table, districts: tuple[str, ...]) -> ir.Table:
         birth_date=born,
         sex=sex.nullif(""),
         mother_name=text["mother_name"],
-        phone=text["phone"],
+        phone=_phone(text["phone"]),
         district=text["district"],
         segment=segment,
         employer=employer,
@@ -149,7 +155,7 @@ def check_employers(rows: ir.Table) -> ir.Table:
         number=text["number"].nullif(""),
         name=text["name"].re_replace(r"\s+", " "),
         name_key=name_key(text["name"]),
-        npwp=text["npwp"].re_replace("[^0-9]", ""),
+        npwp=npwp(text["npwp"]),
         nib=text["nib"].re_replace("[^0-9]", ""),
         kbli=text["kbli"],
         risk_class=risk_class,
@@ -167,6 +173,12 @@ def check_employers(rows: ir.Table) -> ir.Table:
 
 def _text(column: ir.StringValue) -> ir.StringValue:
     return column.fill_null("").strip()
+
+
+def _phone(text: ir.StringValue) -> ir.StringValue:
+    """In the record's form where it has one; else as the institution keeps it."""
+    known = phones.normal_form(text)
+    return ibis.ifelse(known == "", text, known)
 
 
 def _month(text: ir.StringValue) -> ir.DateValue:
