@@ -6,11 +6,30 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lindung.sentences import LindungError, Sentence
+
+
+class UnreadableFileError(LindungError):
+    """A file that cannot be read or written as what it should be."""
+
+
+_NO_CSV = Sentence(
+    id="Berkas {file} tidak terbaca sebagai CSV. Simpan sebagai CSV (UTF-8) dengan baris judul, lalu coba lagi.",
+    en="The file {file} cannot be read as CSV. Save it as CSV (UTF-8) with a header line and try again.",
+)
+_NOT_WRITTEN = Sentence(
+    id="Berkas {file} tidak dapat ditulis. Periksa foldernya dan izin menulis.",
+    en="The file {file} cannot be written. Check its folder and the permission to write.",
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +77,25 @@ class Session:
             kept = self._engine.create_table(step, expression, temp=True, overwrite=True)
             done.append(kept.count().execute())
         return kept
+
+    def read_csv(self, path: Path) -> ir.Table:
+        """A CSV with a header line as a table of text columns; every cell as it stands in the file.
+
+        Raises UnreadableFileError when it is no CSV.
+        """
+        try:
+            return self._engine.read_csv(path, all_varchar=True, header=True)
+        except duckdb.Error as error:
+            raise UnreadableFileError(_NO_CSV, file=path.name) from error
+
+    def write_parquet(self, step: str, expression: ir.Table, path: Path) -> None:
+        """Run an expression and write its rows to a Parquet file. Raises UnreadableFileError where it cannot."""
+        with self._timed(step) as done:
+            try:
+                self._engine.to_parquet(expression, path)
+            except duckdb.IOException as error:
+                raise UnreadableFileError(_NOT_WRITTEN, file=path) from error
+            done.append(pq.read_metadata(path).num_rows)
 
     def close(self) -> None:
         self._engine.disconnect()

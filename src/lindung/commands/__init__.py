@@ -1,0 +1,89 @@
+"""The command `lindung`: every group of commands is loaded only when it is called.
+
+`lindung statute` must not pay for Django, so the table below holds names and not imports. The module of a group carries
+a click command of the group's own name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, cast
+
+import click
+
+from lindung.sentences import LANGUAGES, Language, LindungError
+
+#: Name of a group, its one-line help (Indonesian first); its module is `lindung.commands.<name>`.
+GROUPS = {
+    "statute": "Hukum sebagai data: hitung iuran dan sebut pasalnya · the law: amounts and their articles",
+}
+
+_AS_JSON = "lindung.as_json"
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a subcommand when it is called, and lists them without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(GROUPS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in GROUPS:
+            return None
+        module = importlib.import_module(f"lindung.commands.{cmd_name}")
+        return cast(click.Command, getattr(module, cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(GROUPS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LindungError as error:
+            _say_error(error.text(ctx.params["language"]), as_json=ctx.meta[_AS_JSON])
+            ctx.exit(1)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run and leave with 0 (done), 1 (a failure, in a sentence) or 2 (wrong usage, in a sentence)."""
+        words = sys.argv[1:] if args is None else list(args)
+        if "--json" not in words:
+            return super().main(words, *rest, **options)
+        try:
+            status = super().main(words, *rest, **options | {"standalone_mode": False})
+        except click.ClickException as error:
+            # Wrong usage, too, is answered in JSON to whoever asked for JSON.
+            _say_error(error.format_message(), as_json=True)
+            sys.exit(error.exit_code)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
+        as_json = "--json" in args
+        context = super().make_context(info_name, args, *rest, **extra)
+        context.meta[_AS_JSON] = as_json
+        return context
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="id",
+    envvar="LINDUNG_LANGUAGE",
+    show_default=True,
+    show_envvar=True,
+    help="Bahasa pesan · language of messages.",
+)
+@click.version_option(package_name="lindung")
+def main(language: Language) -> None:
+    """Lindung: dari baris daftar mitra menjadi pekerja terlindungi · from a partner's row to a protected worker."""
+
+
+def _say_error(message: str, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"error": message}, ensure_ascii=False))
+    else:
+        click.echo(message, err=True)
