@@ -151,7 +151,7 @@ _CONTENTS: dict[str, Callable[[pa.Table], pa.Array]] = {
     "address": _text("address"),
     "subdistrict": _text("subdistrict"),
     "district": _district_name,
-    "work code": lambda rows: pc.replace_substring(rows["work_district"], ".", ""),
+    "work code": _text("work_place"),
     "income": _text("income"),
     "income Rp.,-": _with_points("income", "Rp.", ",-"),
     "income ,00": _with_points("income", "", ",00"),

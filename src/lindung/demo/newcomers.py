@@ -32,6 +32,7 @@ from lindung.demo.figures import (
 from lindung.demo.members import AGES, Opening, informal_incomes
 from lindung.demo.people import PEOPLE, Group, home_districts, home_weights, made_up_people
 from lindung.periods import Month
+from lindung.reference import office_districts
 from lindung.tables import Column, Type
 
 #: What can be wrong with a line so that it is refused, or a person must decide. `mess.py` does it to the line.
@@ -56,11 +57,12 @@ ON_LISTS = PEOPLE.extended(
         Column("left", Type.WHOLE, "First month no longer on a list; 13 = stays", required=True),
         Column("sender", Type.WHOLE, "Which of the segment's senders, from 0", required=True),
         Column("income", Type.MONEY, "Wage or income a month", required=True),
-        Column("work_district", Type.TEXT, "District of the place of work, like 12.71", required=True),
+        Column("work_place", Type.TEXT, "Code of the place of work: 1207, or in Medan's north 127106", required=True),
     ),
 )
 
 STAYS = 13
+MEDAN = "12.71"
 
 #: Numbers of the groups of people who are not on the record when the year begins (`people.Group`).
 _GROUPS = {("bpu", "new"): 10, ("bpu", "unpaid"): 11, ("bpu", "faulty"): 12, ("bpu", "child"): 13} | {
@@ -108,7 +110,7 @@ def informal_year(scale: Scale, seed: int, opening: Parts, senders: Senders) -> 
         everyone.append_column("left", pa.array(left))
         .append_column("sender", pa.array(_senders(everyone, senders, chance)))
         .append_column("income", pa.array(informal_incomes(n, chance)))
-        .append_column("work_district", everyone["district"])
+        .append_column("work_place", everyone["district"])
     )
 
 
@@ -135,7 +137,7 @@ def wage_earning_year(scale: Scale, seed: int, opening: Parts, senders: Senders)
         everyone.append_column("left", pa.array(everyone["joined"].to_numpy() + 1))
         .append_column("sender", pa.array(_senders(everyone, senders, chance)))
         .append_column("income", pa.array(made_up_wages(pa.array(work), chance)))
-        .append_column("work_district", pa.array(work))
+        .append_column("work_place", pa.array(_codes_of_work(work, chance)))
     )
 
 
@@ -151,8 +153,21 @@ def migrant_year(scale: Scale, seed: int) -> pa.Table:
         .append_column("left", pa.array(joined + 1))
         .append_column("sender", zeros)
         .append_column("income", zeros)
-        .append_column("work_district", people["district"])
+        .append_column("work_place", people["district"])
     )
+
+
+def _codes_of_work(districts: npt.NDArray[np.object_], chance: np.random.Generator) -> npt.NDArray[np.object_]:
+    """Four digits of the district; in the part of Medan that the second office serves, six of the kecamatan.
+
+    Medan has 21 kecamatan, of which that office serves four.
+    """
+    served = office_districts()
+    northern = served.filter(pc.not_equal(served["subdistrict"], ""))["subdistrict"].to_pylist()
+    north = (districts == MEDAN) & (chance.random(len(districts)) < len(northern) / 21)
+    named = np.asarray([code.replace(".", "") for code in northern], dtype=object)
+    codes = np.asarray([code.replace(".", "") for code in districts.tolist()], dtype=object)
+    return np.where(north, named[chance.integers(0, len(named), len(districts))], codes)
 
 
 def _newcomers(
