@@ -24,6 +24,4 @@ def name_tokens() -> pa.Table:
 @cache
 def clans() -> pa.Table:
     """Clan names (CLANS). The same clan may stand in several groups."""
-    return CLANS.conform(
-        read("names/marga_sumut.csv", {"marga": "clan", "kelompok": "group", "induk": "parent"})
-    )
+    return CLANS.conform(read("names/marga_sumut.csv", {"marga": "clan", "kelompok": "group", "induk": "parent"}))

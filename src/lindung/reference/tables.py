@@ -37,9 +37,7 @@ SUBDISTRICTS = Table(
         Column("nik6", Type.TEXT, "The same as the first six digits of a NIK", required=True),
         Column("district", Type.TEXT, "Code of the district, like 12.71", required=True),
         Column("name", Type.TEXT, "Name", required=True),
-        Column(
-            "listed_since", Type.WHOLE, "Year of the first list that has it: 2019, 2022, 2025", required=True
-        ),
+        Column("listed_since", Type.WHOLE, "Year of the first list that has it: 2019, 2022, 2025", required=True),
     ),
 )
 
@@ -85,9 +83,7 @@ WORKFORCE = Table(
     "People and workers of the 56 districts. Only the population of 2025 is official; the rest is derived",
     (
         Column("district", Type.TEXT, "Code of the district", required=True),
-        Column(
-            "population_2025", Type.WHOLE, "Registered population 2025 (Dukcapil, official)", required=True
-        ),
+        Column("population_2025", Type.WHOLE, "Registered population 2025 (Dukcapil, official)", required=True),
         Column(
             "population_2020",
             Type.WHOLE,
@@ -96,9 +92,7 @@ WORKFORCE = Table(
         ),
         Column("aged_15_and_over", Type.WHOLE, "Aged 15 and over, 2021 (derived)", required=True),
         Column("labour_force", Type.WHOLE, "Labour force, August 2021 (derived)", required=True),
-        Column(
-            "employed", Type.WHOLE, "Employed, August 2021 (derived; error up to 18 % seen)", required=True
-        ),
+        Column("employed", Type.WHOLE, "Employed, August 2021 (derived; error up to 18 % seen)", required=True),
     ),
 )
 

@@ -28,9 +28,7 @@ def minimum_wages(year: int) -> pa.Table:
 
     Sen are dropped, so that nobody is told of a wage that falls short by less than one rupiah.
     """
-    rows = read(
-        "workforce/umk_2021.csv", {"kode": "district", "upah_minimum_2021_rp": "written", "mutu": "note"}
-    )
+    rows = read("workforce/umk_2021.csv", {"kode": "district", "upah_minimum_2021_rp": "written", "mutu": "note"})
     wages = (
         rows.append_column("year", pa.repeat(pa.scalar(2021, pa.int64()), rows.num_rows))
         .append_column("amount", rounded_down(rows["written"]))

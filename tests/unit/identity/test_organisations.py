@@ -4,8 +4,9 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.identity.columns import values
 
-from lindung.identity.organisations import name_key, name_key_of
+from lindung.identity.organisations import name_key, name_key_of, npwp
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,18 @@ def test_a_column_and_a_single_name_come_out_alike(names: list[str]) -> None:
     written = ibis.memtable({"name": names})
     keys = ibis.duckdb.connect().to_pyarrow(written.select(key=name_key(written.name)))
     assert sorted(keys["key"].to_pylist()) == sorted(map(name_key_of, names))
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("01.234.567.8-100.000", "012345678100000"),
+        ("012345678100000", "012345678100000"),
+        ("0012345678100000", "012345678100000"),
+        ("1271080101900001", ""),
+        ("01.234.567", ""),
+        (None, ""),
+    ],
+)
+def test_a_tax_number_is_fifteen_digits_or_nothing(written: str | None, digits: str) -> None:
+    assert values(npwp, [written]) == [digits]
