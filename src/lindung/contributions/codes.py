@@ -42,17 +42,6 @@ def own_payment_codes(sequence: ir.IntegerValue) -> ir.StringValue:
     return (body * 10 + check).cast("string")
 
 
-def looks_own(code: str) -> bool:
-    """Whether a code has the shape of ours: the prefix, eleven digits and the right check digit."""
-    return (
-        len(code) == len(OWN_PREFIX) + _SEQUENCE_DIGITS + 1
-        and code.isascii()
-        and code.isdigit()
-        and code.startswith(OWN_PREFIX)
-        and code[-1] == _check_digit(code[:-1])
-    )
-
-
 def _check_digit(body: str) -> str:
     """Luhn's check digit (ISO/IEC 7812-1): finds every single wrong digit and nearly every swap of neighbours."""
     doubled = [int(digit) * 2 if place % 2 == 0 else int(digit) for place, digit in enumerate(reversed(body))]

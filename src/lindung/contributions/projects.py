@@ -14,8 +14,7 @@ def assess_projects(projects: ir.Table, month: Month) -> ir.Table:
 
     A project without a contract value gives no row: it cannot be assessed.
     """
-    valued = projects.filter(projects.value_without_vat > 0)
-    dues = contract_dues(valued.mutate(contract_value=valued.value_without_vat), month)
-    return valued.select(
-        "place", "value_without_vat", jkk=dues.jkk, jkm=dues.jkm, total=dues.jkk + dues.jkm, workers="workers"
-    ).select(PROJECT_DUES.names)
+    valued = projects.filter(projects.value_without_vat > 0).mutate(contract_value=projects.value_without_vat)
+    dues = contract_dues(valued, month)
+    assessed = valued.mutate(jkk=dues.jkk, jkm=dues.jkm)
+    return assessed.mutate(total=assessed.jkk + assessed.jkm).select(PROJECT_DUES.names)

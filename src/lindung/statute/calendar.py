@@ -96,29 +96,6 @@ def construction_registration_deadline(work_order: date) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One payment of a project or one invoice of a migrant."""
-
-    amount: int
-    due: date
-
-
-def construction_terms(total: int, work_order: date, ends: date) -> tuple[Term, ...]:
-    """The three payments of a project, 50, 25 and 25 percent; what does not divide goes to the later ones.
-
-    The first is due with the registration. The law only says that all is settled before the project ends; the second
-    is set halfway and the last on the last working day (assumption, docs/adr/0106).
-    """
-    first_due = construction_registration_deadline(work_order)
-    last_due = max(working_day_until(ends), first_due)
-    halfway = max(working_day_until(work_order + (ends - work_order) / 2), first_due)
-    shares = value_in_force("jakon.terms", Month.of(work_order))
-    paid = [total * sum(shares[: n + 1]) // 100 for n in range(len(shares))]
-    amounts = [now - before for now, before in zip(paid, [0, *paid], strict=False)]
-    return tuple(Term(a, due) for a, due in zip(amounts, (first_due, halfway, last_due), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
 class InvoiceDays:
     """When a migrant's two invoices are due."""
 
