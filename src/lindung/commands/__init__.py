@@ -8,17 +8,44 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 import click
 
 from lindung.sentences import LANGUAGES, Language, LindungError
 
-#: Name of a group, its one-line help (Indonesian first); its module is `lindung.commands.<name>`.
+
+@dataclass(frozen=True)
+class Group:
+    """A group of commands: its one-line help (Indonesian first), and what has to stand before its module is imported.
+
+    `names_models`: Django is made ready first. `home`: where the group keeps its record unless LINDUNG_HOME says so.
+    """
+
+    help: str
+    names_models: bool = True
+    home: str | None = None
+
+
+#: By name; the module of a group is `lindung.commands.<name>`.
 GROUPS = {
-    "statute": "Hukum sebagai data: hitung iuran dan sebut pasalnya · the law: amounts and their articles",
+    "roster": Group("Daftar mitra: baca, periksa, daftarkan · a partner's list: read, check, enrol"),
+    "registry": Group("Muat peserta dan pemberi kerja · bring members and employers onto the record"),
+    "dues": Group("Tetapkan iuran sebulan · assess a month's dues"),
+    "receipts": Group("Bukukan berkas bank · post a bank file"),
+    "targets": Group("Muat target tahunan · bring the year's targets in"),
+    "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
+    "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
+    "accounts": Group("Akun petugas dan mitra · who may sign in"),
+    "serve": Group("Buka halaman di peramban · serve the pages"),
+    "demo": Group("Wilayah rekaan untuk mencoba · a made-up region to try", home=".demo"),
+    "statute": Group(
+        "Hukum sebagai data: hitung iuran dan sebut pasalnya · the law: amounts and their articles", names_models=False
+    ),
 }
 
 _AS_JSON = "lindung.as_json"
@@ -31,14 +58,19 @@ class LazyGroup(click.Group):
         return list(GROUPS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in GROUPS:
+        group = GROUPS.get(cmd_name)
+        if group is None:
             return None
+        if group.home is not None:
+            os.environ.setdefault("LINDUNG_HOME", group.home)
+        if group.names_models:
+            importlib.import_module("lindung.registry.ready")
         module = importlib.import_module(f"lindung.commands.{cmd_name}")
         return cast(click.Command, getattr(module, cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(GROUPS.items()))
+            formatter.write_dl([(name, group.help) for name, group in GROUPS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

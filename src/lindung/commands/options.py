@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
+from rich.console import Console
 
 from lindung.periods import Month, NotAMonthError
+from lindung.procedures.progress import Progress
 from lindung.sentences import Language
 
 
@@ -39,3 +43,19 @@ def language() -> Language:
 def print_json(record: object) -> None:
     """One JSON document on standard output."""
     click.echo(json.dumps(record, ensure_ascii=False))
+
+
+by_option = click.option(
+    "--by",
+    envvar=["LINDUNG_BY", "USER"],
+    default="command line",
+    help="Siapa yang meminta · who asks (kept in the audit).",
+)
+
+
+@contextmanager
+def progress_shown(as_json: bool) -> Iterator[Progress]:
+    """A line that says what is being done, for as long as it lasts; silent where JSON is asked for."""
+    said = language()
+    with Console(stderr=True, quiet=as_json).status("…") as status:
+        yield lambda step: status.update(step.text(said))

@@ -21,7 +21,7 @@ from lindung.procedures.load_targets import place_code
 from lindung.procedures.publish_measures import offices_of, published_sums
 from lindung.registry.actions.figures import OfficialTotal, SetOfficialTotals, set_official_totals
 from lindung.registry.models import OfficialFigure, Receipt
-from lindung.sentences import Sentence
+from lindung.sentences import Language, Sentence, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class LikelyReason:
     sentence: Sentence
     amount: int
     closes: bool
+
+    def text(self, language: Language) -> str:
+        return self.sentence.text(language, amount=whole(abs(self.amount)))
 
 
 @dataclass(frozen=True, slots=True)

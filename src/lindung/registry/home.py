@@ -32,11 +32,8 @@ def secret_key() -> str:
 
 
 def database_settings() -> dict[str, object]:
-    """Django's settings of the record from `DATABASE_URL`; opening the embedded record sets that variable."""
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        return {"ENGINE": "django.db.backends.dummy"}
-    parts = urlsplit(url)
+    """Django's settings of the record from `DATABASE_URL`. The embedded record's address is known once it is open."""
+    parts = urlsplit(os.environ.get("DATABASE_URL", "postgresql:///"))
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import ibis.expr.types as ir
 import pyarrow as pa
 from django.db import transaction
 from django.db.models import QuerySet
@@ -83,7 +84,7 @@ def answers_before(like: Submission) -> pa.Table:
     `decision, decided_why, decided_at, decided_by` by `nik, name`, or for projects by `spk_number, project`.
     """
     of_projects = like.kind == Submission.Kind.PROJECTS
-    line = crossing.relation("ProjectLine" if of_projects else "SubmissionLine")
+    line = _line_relation(like)
     given = line.filter(line.submission_id.isin([like.pk, like.forerunner_id or like.pk]), line.decision != "")
     return crossing.fetch(
         given.group_by(*(("spk_number", "project") if of_projects else ("nik", "name"))).agg(
@@ -135,10 +136,20 @@ def enrolled_by(like: Submission) -> int:
     return opened.objects.filter(submission=like).count()
 
 
+def kept_lines(like: Submission) -> pa.Table:
+    """All kept lines of a list, workers or projects, in file order."""
+    line = _line_relation(like)
+    return crossing.fetch(line.filter(line.submission_id == like.pk).order_by("place"))
+
+
 def acting_lines(like: Submission) -> pa.Table:
-    """The kept lines of a list, workers or projects, that will do something."""
-    line = crossing.relation("ProjectLine" if like.kind == Submission.Kind.PROJECTS else "SubmissionLine")
+    """Those that will do something, in file order."""
+    line = _line_relation(like)
     return crossing.fetch(line.filter(line.submission_id == like.pk, line.action != "none").order_by("place"))
+
+
+def _line_relation(like: Submission) -> ir.Table:
+    return crossing.relation("ProjectLine" if like.kind == Submission.Kind.PROJECTS else "SubmissionLine")
 
 
 @transaction.atomic

@@ -1,19 +1,19 @@
-"""Open the record: start it if it is embedded, make Django know it, bring its tables up to date."""
+"""Open the record: start it if it is embedded, and bring its tables up to date. Django is ready before (`ready.py`)."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
-import django
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from lindung.registry import embedded
-from lindung.registry.home import home_folder
+from lindung.registry.home import database_settings, home_folder
 from lindung.sentences import LindungError, Sentence
 
 
@@ -23,7 +23,8 @@ class NotEmbeddedError(LindungError):
     def __init__(self) -> None:
         super().__init__(
             Sentence(
-                "Catatan ini ada di PostgreSQL Anda sendiri (DATABASE_URL). Pakailah pg_dump dan pg_restore dari server itu.",
+                "Catatan ini ada di PostgreSQL Anda sendiri (DATABASE_URL). "
+                "Pakailah pg_dump dan pg_restore dari server itu.",
                 "This record lies in your own PostgreSQL (DATABASE_URL). Use that server's pg_dump and pg_restore.",
             )
         )
@@ -44,14 +45,18 @@ class BackupFailedError(LindungError):
 
 
 def open_record() -> None:
-    """Start the embedded record if no `DATABASE_URL` is given, set Django up, and apply new migrations."""
-    if not apps.ready:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.settings")
-        if "DATABASE_URL" not in os.environ:
-            os.environ["DATABASE_URL"] = embedded.start(home_folder() / "record")
-            os.environ["LINDUNG_EMBEDDED"] = "1"
-        django.setup()
+    """Start the embedded record if no `DATABASE_URL` is given, and apply new migrations."""
+    if "DATABASE_URL" not in os.environ:
+        # Processes started from here (the background worker) join the same server by this variable.
+        os.environ["DATABASE_URL"] = embedded.start(home_folder() / "record")
+        os.environ["LINDUNG_EMBEDDED"] = "1"
+        connections.settings[DEFAULT_DB_ALIAS].update(database_settings())
     _bring_up_to_date()
+
+
+def now() -> datetime:
+    """The clock, read at the edge (a command, a page, a job) and handed on from there."""
+    return timezone.now()
 
 
 def back_up(file: Path) -> None:
