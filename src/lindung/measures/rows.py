@@ -14,6 +14,7 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
+from lindung.contributions.cover import with_cover
 from lindung.measures.definitions import Kind, measure
 from lindung.periods import Month
 
@@ -82,6 +83,35 @@ def _net(record: Record, as_of: date) -> ir.Table:
     joined = [_ROWS[name](record, as_of) for name in ("new_in_segment", "returned")]
     gone = [_ROWS[name](record, as_of) for name in ("lapsed", "ended")]
     return ibis.union(*joined, *(rows.mutate(amount=-rows.amount) for rows in gone))
+
+
+def _active(record: Record, as_of: date) -> ir.Table:
+    people = _people_on(as_of, record)
+    return _one_each(people.filter(people.covered), as_of)
+
+
+def _registered(record: Record, as_of: date) -> ir.Table:
+    return _one_each(_people_on(as_of, record), as_of)
+
+
+def _people_on(as_of: date, record: Record) -> ir.Table:
+    """People by segment with an open membership, at the office of the one registered first; covered by any of them."""
+    member = _open_on(as_of, with_cover(record.memberships, record.dues, as_of))
+    return member.group_by("worker_id", "segment").agg(
+        membership_id=member.id.min(), office=member.office_id.argmin(member.id), covered=member.covered.any()
+    )
+
+
+def _one_each(people: ir.Table, as_of: date) -> ir.Table:
+    return people.select(
+        membership_id=people.membership_id,
+        project_id=ibis.null("int64"),
+        due_id=ibis.null("int64"),
+        office=people.office,
+        segment=people.segment,
+        day=ibis.literal(as_of),
+        amount=ibis.literal(1, "int64"),
+    )
 
 
 def _arrears(record: Record, as_of: date) -> ir.Table:
@@ -161,6 +191,8 @@ _ROWS: dict[str, Callable[[Record, date], ir.Table]] = {
     "lapsed": _lapsed,
     "ended": _ended,
     "net": _net,
+    "active": _active,
+    "registered": _registered,
     "arrears": _arrears,
     "dues": _dues,
     "receipts": _receipts,
