@@ -94,6 +94,9 @@ class Receipt(models.Model):
     code = models.TextField(help_text="Payment code as the bank gives it")
     amount = RupiahField(help_text="Amount received")
     reference = models.TextField(help_text="The bank's reference; the same reference counts once")
+    payment_code = models.ForeignKey(
+        PaymentCode, null=True, on_delete=models.PROTECT, help_text="The code it was matched with"
+    )
     state = models.TextField(choices=State.choices, help_text="applied or suspense")
     reason = models.TextField(default="", help_text="unknown_code, cancelled_code, underpaid, overpaid or reference_reused")
     suspended = RupiahField(default=0, help_text="The part of the amount that pays nothing yet")
