@@ -6,11 +6,12 @@ import os
 import tempfile
 from pathlib import Path
 
-import pytest
 
+def _open_record() -> None:
+    """Start the embedded server before Django is set up; worker processes of a parallel run inherit it.
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the embedded server before Django is set up; worker processes of a parallel run inherit it."""
+    On import, and not in a hook: a folder's own conftest may import the models.
+    """
     if "DATABASE_URL" not in os.environ:
         home = Path(tempfile.mkdtemp(prefix="lindung-tests-"))
         os.environ["LINDUNG_HOME"] = str(home)
@@ -21,3 +22,6 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
 
     django.setup()
+
+
+_open_record()

@@ -44,18 +44,27 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "lindung.registry",
     "lindung.web",
+    "lindung.web.signin",
+    "lindung.web.home",
+    "lindung.web.lists",
+    "lindung.web.receipts",
+    "lindung.web.scoreboard",
+    "lindung.web.workers",
+    "lindung.web.audit",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lindung.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lindung.web.middleware.content_policy",
+    "lindung.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "lindung.web.urls"
 WSGI_APPLICATION = "lindung.web.wsgi.application"
@@ -69,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lindung.web.desk.abilities",
             ],
         },
     },
@@ -85,6 +95,14 @@ LOGIN_URL = "signin"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "signin"
 
+# The step that a job is at, for the page that waits for it; worker and pages share this folder.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": home_folder() / "steps",
+    }
+}
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
@@ -93,11 +111,12 @@ TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = home_folder() / "static"
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-# Bank files and lists above this go to a temporary file while they arrive.
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Every file has a path while it arrives: the procedures take paths, and no list stands in memory.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+PROCRASTINATE_IMPORT_PATHS = ["lindung.web.jobs"]
 
 LOGGING = {
     "version": 1,

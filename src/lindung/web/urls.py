@@ -1,1 +1,18 @@
-urlpatterns: list[object] = []
+"""Addresses of all desks."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("lindung.web.signin.urls")),
+    path("", include("lindung.web.home.urls")),
+    path("lists/", include("lindung.web.lists.urls")),
+    path("receipts/", include("lindung.web.receipts.urls")),
+    path("scoreboard/", include("lindung.web.scoreboard.urls")),
+    path("workers/", include("lindung.web.workers.urls")),
+    path("audit/", include("lindung.web.audit.urls")),
+]

@@ -8,7 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from lindung.registry.models import Account, AuditEvent, Office, Partner
+from lindung.registry.actions.audit import note
+from lindung.registry.models import Account, Office, Partner
 from lindung.sentences import LindungError, Sentence
 
 
@@ -80,13 +81,7 @@ def add_account(
         raise WeakPasswordError from weak
     account.set_password(password)
     account.save()
-    AuditEvent.objects.create(
-        at=at,
-        by=by,
-        verb="add_account",
-        subject=f"account {username}",
-        details={"role": role, "office": office, "partner": partner},
-    )
+    note("add_account", f"account {username}", by=by, at=at, role=role, office=office, partner=partner)
     return account
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lindung.registry.models import AuditEvent
+from lindung.registry.actions.audit import note
 
 
 def look_at_nik(subject: str, *, by: str, at: datetime, lines: int = 1) -> None:
     """Record that `by` saw unmasked NIKs of a subject ("worker 7", "submission 12"), and how many lines."""
-    AuditEvent.objects.create(at=at, by=by, verb="look_at_nik", subject=subject, details={"lines": lines})
+    note("look_at_nik", subject, by=by, at=at, lines=lines)

@@ -1,0 +1,61 @@
+"""What every desk shares: who asks, which verb a page needs, and how pages speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import translation
+
+from lindung.registry.models import Account
+from lindung.registry.scope import Verb, check_may, may
+from lindung.sentences import Language
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
+
+
+class SignedIn(HttpRequest):
+    """A request whose sender is known; `LoginRequiredMiddleware` lets no other reach a page."""
+
+    user: Account
+
+
+def allowed(
+    verb: Verb,
+) -> Callable[[Callable[Concatenate[SignedIn, P], HttpResponse]], Callable[Concatenate[SignedIn, P], HttpResponse]]:
+    """Let only roles with `verb` reach the page; others read why (403)."""
+
+    def guard(
+        page: Callable[Concatenate[SignedIn, P], HttpResponse],
+    ) -> Callable[Concatenate[SignedIn, P], HttpResponse]:
+        @wraps(page)
+        def guarded(request: SignedIn, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            check_may(request.user, verb)
+            return page(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def abilities(request: HttpRequest) -> dict[str, object]:
+    """For templates: `can.settle` and the like, and the desk whose page this is."""
+    return {
+        "can": {verb.value: may(request.user, verb) for verb in Verb},
+        "desk": request.path.split("/")[1] or "home",
+    }
+
+
+def reading_language() -> Language:
+    """The language in which the reader is answered."""
+    return "en" if translation.get_language() == "en" else "id"
+
+
+def page_of(rows: QuerySet[M], query: QueryDict, size: int) -> Page[M]:
+    """The page of rows that the address asks for; a number that does not exist gives the nearest."""
+    return Paginator(rows, size).get_page(query.get("page"))

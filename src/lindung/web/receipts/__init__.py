@@ -1,0 +1,1 @@
+"""The receipts desk: bank files in, suspense explained."""

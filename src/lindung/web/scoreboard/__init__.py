@@ -1,0 +1,1 @@
+"""The scoreboard: target, actual, gap and growth, and the rows behind every number."""

@@ -1,0 +1,14 @@
+"""Addresses of the scoreboard."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from lindung.web.scoreboard import pages
+
+urlpatterns = [
+    path("", pages.board, name="scoreboard"),
+    path("official/", pages.official, name="official"),
+    path("<str:code>/", pages.place, name="place"),
+    path("<str:code>/<str:name>/", pages.rows, name="rows"),
+]

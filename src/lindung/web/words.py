@@ -1,0 +1,256 @@
+"""The words of the pages for what the record stores as codes. One place, so that a thing is called the same everywhere."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SEGMENTS: dict[str, str | Promise] = {
+    "pu": _("Penerima upah (PU)"),
+    "bpu": _("Bukan penerima upah (BPU)"),
+    "jakon": _("Jasa konstruksi"),
+    "pmi": _("Pekerja migran (PMI)"),
+}
+SHORT_SEGMENTS: dict[str, str | Promise] = {
+    "pu": _("PU"),
+    "bpu": _("BPU"),
+    "jakon": _("Jakon"),
+    "pmi": _("PMI"),
+}
+SEGMENT_HINTS: dict[str, str | Promise] = {
+    "pu": _("Karyawan: upah dibayar pemberi kerja"),
+    "bpu": _("Pedagang, juru parkir, nelayan, pengemudi"),
+    "jakon": _("Proyek bangunan, didaftarkan per proyek"),
+    "pmi": _("Bekerja di luar negeri"),
+}
+LIST_KINDS: dict[str, str | Promise] = {
+    "": _("Pekerja, proyek, atau migran (menurut segmen)"),
+    "leavers": _("Pekerja keluar"),
+    "wages": _("Perubahan upah"),
+}
+STATES: dict[str, str | Promise] = {
+    "received": _("Sedang dibaca"),
+    "refused": _("Ditolak"),
+    "previewed": _("Siap diperiksa"),
+    "confirmed": _("Menunggu pembayaran"),
+    "paid": _("Lunas"),
+    "undone": _("Dibatalkan"),
+    "superseded": _("Sudah digantikan"),
+}
+OUTCOMES: dict[str, str | Promise] = {
+    "new": _("Baru"),
+    "known": _("Sudah terdaftar"),
+    "ask": _("Perlu jawaban"),
+    "refused": _("Ditolak"),
+    "duplicate": _("Ganda"),
+}
+OUTCOME_HINTS: dict[str, str | Promise] = {
+    "new": _("akan didaftarkan"),
+    "known": _("diperpanjang atau ditambah"),
+    "ask": _("petugas memutuskan"),
+    "refused": _("tidak dapat didaftarkan begini"),
+    "duplicate": _("orang yang sama di daftar ini"),
+}
+ACTIONS: dict[str, str | Promise] = {
+    "enrol": _("Bergabung"),
+    "renew": _("Diperpanjang"),
+    "return": _("Kembali"),
+    "add_segment": _("Menambah segmen"),
+    "end": _("Keluar"),
+    "change_wage": _("Upah berubah"),
+    "none": _("Tidak ada tindakan"),
+}
+ACTION_HINTS: dict[str, str | Promise] = {
+    "enrol": _("belum pernah tercatat"),
+    "renew": _("aktif di segmen ini"),
+    "return": _("pernah terlindungi, lalu terputus"),
+    "add_segment": _("terlindungi di segmen lain"),
+    "end": _("kepesertaan berakhir"),
+    "change_wage": _("iuran mengikuti upah baru"),
+}
+DECISIONS: dict[str, str | Promise] = {
+    "same": _("Orang yang sama"),
+    "new": _("Orang baru"),
+    "refuse": _("Tolak"),
+}
+ROLES: dict[str, str | Promise] = {
+    "regional_lead": _("Pimpinan wilayah"),
+    "branch_head": _("Kepala cabang"),
+    "officer": _("Petugas"),
+    "partner_clerk": _("Petugas mitra"),
+}
+PROGRAMMES: dict[str, str | Promise] = {
+    "jkk": _("Kecelakaan kerja (JKK)"),
+    "jkm": _("Kematian (JKM)"),
+    "jht": _("Hari tua (JHT)"),
+    "jp": _("Pensiun (JP)"),
+}
+SCALES: dict[str, str | Promise] = {
+    "micro": _("Mikro"),
+    "small": _("Kecil"),
+    "medium": _("Menengah"),
+    "large": _("Besar"),
+    "government": _("Pemerintah"),
+}
+VERSIONS: dict[str, str | Promise] = {
+    "challenge": _("Tantangan"),
+    "booked": _("RKAT"),
+    "revised": _("RKAT revisi"),
+}
+COUNTED_AS: dict[str, str | Promise] = {
+    "opening": _("Saldo awal"),
+    "first_protected": _("Pertama terlindungi"),
+    "new_in_segment": _("Baru di segmen"),
+    "returned": _("Kembali"),
+    "moved": _("Pindah"),
+}
+RECEIPT_STATES: dict[str, str | Promise] = {
+    "applied": _("Dibukukan"),
+    "suspense": _("Ditangguhkan"),
+}
+SUSPENSE_REASONS: dict[str, str | Promise] = {
+    "unknown_code": _("Kode tidak dikenal: tanyakan kepada bank, lalu bukukan ulang dengan kode yang benar."),
+    "underpaid": _("Kurang bayar: sebagian baris belum lunas. Mintalah sisanya."),
+    "overpaid": _("Lebih bayar: kelebihannya menunggu keputusan."),
+    "cancelled_code": _("Kode sudah dibatalkan: daftar ini tidak jadi didaftarkan."),
+}
+VERBS: dict[str, str | Promise] = {
+    "receive_submission": _("Menerima daftar"),
+    "preview_submission": _("Memeriksa daftar"),
+    "refuse_submission": _("Menolak berkas"),
+    "supersede_submission": _("Mengganti daftar dengan perbaikan"),
+    "settle_lines": _("Menjawab baris"),
+    "confirm_submission": _("Mendaftarkan"),
+    "undo_submission": _("Membatalkan pendaftaran"),
+    "stop_job": _("Berhenti dengan alasan"),
+    "post_receipts": _("Membukukan penerimaan"),
+    "remember_columns": _("Mengingat arti kolom"),
+    "add_partner": _("Menambah mitra"),
+    "add_employer": _("Menambah pemberi kerja"),
+    "complete_employer": _("Melengkapi pemberi kerja"),
+    "add_account": _("Menambah akun"),
+    "look_at_nik": _("Melihat NIK"),
+    "prove_cover": _("Menerbitkan bukti perlindungan"),
+    "publish_figures": _("Menerbitkan angka"),
+    "set_targets": _("Memuat target"),
+    "set_official_totals": _("Memuat angka resmi"),
+    "explain_difference": _("Menjelaskan selisih"),
+    "assess_month": _("Menetapkan iuran bulan"),
+}
+SHARES: dict[str, str | Promise] = {
+    "jkk": _("Kecelakaan kerja (JKK)"),
+    "jkm": _("Kematian (JKM)"),
+    "jht_employer": _("Hari tua (JHT), pemberi kerja"),
+    "jht_worker": _("Hari tua (JHT), pekerja"),
+    "jp_employer": _("Pensiun (JP), pemberi kerja"),
+    "jp_worker": _("Pensiun (JP), pekerja"),
+}
+HOW: dict[str, str | Promise] = {
+    "name": _("judulnya"),
+    "content": _("isinya"),
+    "correction": _("dibetulkan seseorang"),
+    "none": _("tidak dipakai"),
+}
+FIELDS: dict[str, str | Promise] = {
+    "not_used": _("Tidak dipakai"),
+    "number": _("Nomor urut"),
+    "nik": _("NIK"),
+    "name": _("Nama"),
+    "name_first": _("Nama depan"),
+    "name_middle": _("Nama tengah"),
+    "name_last": _("Nama belakang"),
+    "name_and_nik": _("Nama dan NIK"),
+    "identity_type": _("Jenis identitas"),
+    "birth": _("Tempat dan tanggal lahir"),
+    "birth_place": _("Tempat lahir"),
+    "birth_date": _("Tanggal lahir"),
+    "birth_day": _("Tanggal lahir (angka hari)"),
+    "birth_month": _("Bulan lahir"),
+    "birth_year": _("Tahun lahir"),
+    "sex": _("Jenis kelamin"),
+    "sex_male": _("Tanda laki-laki"),
+    "sex_female": _("Tanda perempuan"),
+    "mother_name": _("Nama ibu kandung"),
+    "phone": _("Telepon"),
+    "address": _("Alamat"),
+    "subdistrict": _("Kecamatan"),
+    "district": _("Kabupaten atau kota"),
+    "work_place": _("Tempat kerja"),
+    "income": _("Upah atau penghasilan"),
+    "kpj": _("Nomor kepesertaan (KPJ)"),
+    "passport": _("Paspor"),
+    "country": _("Negara tujuan"),
+    "agency": _("Perusahaan penempatan (P3MI)"),
+    "contract_months": _("Lama kontrak (bulan)"),
+    "departure": _("Tanggal berangkat"),
+    "event_date": _("Tanggal kejadian"),
+    "event_reason": _("Sebab keluar"),
+    "project": _("Nama proyek"),
+    "owner": _("Pemberi pekerjaan"),
+    "contractor": _("Kontraktor"),
+    "npwp": _("NPWP"),
+    "spk_number": _("Nomor SPK"),
+    "spk_date": _("Tanggal SPK"),
+    "contract_value": _("Nilai kontrak"),
+    "vat_included": _("Termasuk PPN"),
+    "starts": _("Mulai pekerjaan"),
+    "ends": _("Selesai pekerjaan"),
+    "funding": _("Sumber dana"),
+    "workers": _("Jumlah tenaga kerja"),
+    "location": _("Lokasi"),
+}
+REASON_TITLES: dict[str, str | Promise] = {
+    "name_missing": _("Nama kosong"),
+    "age_below_minimum": _("Di bawah umur"),
+    "age_above_maximum": _("Melewati batas umur"),
+    "nik_missing": _("NIK kosong"),
+    "nik_malformed": _("NIK salah tulis"),
+    "nik_placeholder": _("NIK isian sementara"),
+    "nik_region_unknown": _("Kode wilayah NIK tak dikenal"),
+    "nik_precision_lost": _("NIK rusak oleh lembar kerja"),
+    "nik_birth_date_mismatch": _("Tanggal lahir berbeda dari NIK"),
+    "nik_sex_mismatch": _("Jenis kelamin berbeda dari NIK"),
+    "nik_repeated": _("Satu NIK, beberapa orang"),
+    "member_name_conflict": _("NIK tercatat atas nama lain"),
+    "possible_member": _("Mungkin sudah peserta"),
+    "row_repeated": _("Baris berulang"),
+    "birth_date_unreadable": _("Tanggal lahir tak terbaca"),
+    "wage_missing": _("Upah kosong"),
+    "wage_unreadable": _("Upah tak terbaca"),
+    "member_active_same_segment": _("Aktif di segmen ini"),
+    "member_active_other_segment": _("Aktif di segmen lain"),
+    "member_inactive": _("Pernah peserta"),
+    "birth_date_missing": _("Tanggal lahir kosong"),
+    "nik_subdistrict_unknown": _("Kecamatan NIK tak dikenal"),
+    "income_missing": _("Penghasilan kosong"),
+    "income_unreadable": _("Penghasilan tak terbaca"),
+    "wage_below_minimum": _("Upah di bawah minimum"),
+    "phone_malformed": _("Telepon salah tulis"),
+}
+PLACES: dict[str, str | Promise] = {
+    "REGION": _("Sumbagut"),
+    "P11": _("Aceh"),
+    "P12": _("Sumatera Utara"),
+}
+TABLES: dict[str, dict[str, str | Promise]] = {
+    "segment": SEGMENTS,
+    "short_segment": SHORT_SEGMENTS,
+    "state": STATES,
+    "outcome": OUTCOMES,
+    "outcome_hint": OUTCOME_HINTS,
+    "action": ACTIONS,
+    "action_hint": ACTION_HINTS,
+    "decision": DECISIONS,
+    "role": ROLES,
+    "programme": PROGRAMMES,
+    "scale": SCALES,
+    "version": VERSIONS,
+    "counted_as": COUNTED_AS,
+    "receipt_state": RECEIPT_STATES,
+    "suspense": SUSPENSE_REASONS,
+    "verb": VERBS,
+    "place": PLACES,
+    "share": SHARES,
+    "how": HOW,
+    "reason_title": REASON_TITLES,
+}

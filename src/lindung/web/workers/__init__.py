@@ -1,0 +1,1 @@
+"""A worker's own page: memberships, months paid, proof of cover."""

@@ -1,0 +1,61 @@
+"""One person: memberships, months paid, and the proof of cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from lindung.registry import scope
+from lindung.registry.actions.looking import look_at_nik
+from lindung.registry.models import Due, Membership, Worker
+from lindung.registry.scope import Verb, check_may
+from lindung.web.desk import SignedIn, allowed, page_of
+
+#: Months of dues shown: two years, enough to see a habit of paying.
+MONTHS_SHOWN = 24
+FOUND_A_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Card:
+    """A membership with its last dues, the latest first."""
+
+    membership: Membership
+    dues: list[Due]
+
+
+@allowed(Verb.SEE_WORKERS)
+def find(request: SignedIn) -> HttpResponse:
+    """Find a person by NIK, member number or name. One exact hit by number opens the page."""
+    words = request.GET.get("q", "").strip()
+    digits = "".join(letter for letter in words if letter.isdigit())
+    found = Worker.objects.none()
+    if digits and digits == words.replace(" ", "").replace(".", ""):
+        in_scope = scope.workers(request.user)
+        found = in_scope.filter(Q(nik=digits) | Q(pk__in=Membership.objects.filter(kpj=digits).values("worker")))
+        if len(found) == 1:
+            return redirect("worker", found[0].pk)
+    elif len(words) >= 3:
+        found = scope.workers(request.user).filter(name__icontains=words).order_by("name", "pk")
+    page = page_of(found.order_by("name", "pk"), request.GET, FOUND_A_PAGE)
+    return render(request, "workers/find.html", {"words": words, "page": page})
+
+
+@allowed(Verb.SEE_WORKERS)
+def worker(request: SignedIn, number: int) -> HttpResponse:
+    """The person's page. Sent as a form (`look`), it shows the NIK and records the look."""
+    found = get_object_or_404(scope.workers(request.user), pk=number)
+    look = request.method == "POST"
+    if look:
+        check_may(request.user, Verb.LOOK_AT_NIK)
+        look_at_nik(f"worker {number}", by=request.user.username, at=timezone.now())
+    memberships = scope.memberships(request.user).filter(worker=found)
+    memberships = memberships.select_related("office", "employer", "partner").order_by("until", "-since")
+    cards = [
+        Card(each, list(Due.objects.filter(membership=each).order_by("-month")[:MONTHS_SHOWN])) for each in memberships
+    ]
+    return render(request, "workers/worker.html", {"worker": found, "cards": cards, "look": look})

@@ -1,0 +1,12 @@
+"""Addresses of a worker's page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from lindung.web.workers import pages
+
+urlpatterns = [
+    path("", pages.find, name="workers"),
+    path("<int:number>/", pages.worker, name="worker"),
+]
