@@ -1,0 +1,85 @@
+"""`lindung demo`: a made-up region, month by month through the front door, and its scoreboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from lindung.commands.options import json_option, language, print_json
+from lindung.commands.scoreboard_table import scoreboard_record, scoreboard_table
+from lindung.commands.serve import serve_pages
+from lindung.demo.accounts import ACCOUNTS
+from lindung.demo.figures import YEAR, Scale
+from lindung.demo.region import made_up_region
+from lindung.demo.run import MONTHS_AND_OPENING, Step, claim_record, run
+from lindung.procedures.publish_measures import scoreboard
+from lindung.registry.home import home_folder
+from lindung.registry.record import open_record
+from lindung.sentences import Sentence
+
+
+@click.command()
+@click.option("--scale", "one_in", type=click.IntRange(1, 10_000), default=100, show_default=True, help="1:N.")
+@click.option("--seed", type=click.IntRange(0), default=2021, show_default=True, help="Benih · where chance starts.")
+@click.option("--serve/--no-serve", "serves", default=True, help="Lalu buka halamannya · then serve the pages.")
+@json_option
+def demo(one_in: int, seed: int, serves: bool, as_json: bool) -> None:
+    """Wilayah rekaan dan papan skornya; catatan asli tidak pernah disentuh · a made-up region and its scoreboard."""
+    began = time.monotonic()
+    said = language()
+    scale, folder = Scale(one_in), home_folder()
+    console = Console(quiet=as_json)
+    console.print(_STARTING.text(said, scale=scale.words, seed=seed, folder=folder))
+    open_record()
+    claim_record(scale, seed, folder)
+    with _by_month(console) as told:
+        run(made_up_region(scale, seed), folder / "demo", progress=told)
+    board = scoreboard(date(YEAR, 12, 31), "booked")
+    seconds = round(time.monotonic() - began)
+    if as_json:
+        print_json({"scale": one_in, "seed": seed, "seconds": seconds, "scoreboard": scoreboard_record(board, said)})
+        return
+    # Into a file or a pipe there is no terminal to fit: the table keeps its lines whole.
+    Console(width=None if console.is_terminal else 180).print(scoreboard_table(board, said))
+    console.print(_INVENTED.text(said, scale=scale.words))
+    console.print(_TOOK.text(said, seconds=seconds))
+    for account in ACCOUNTS:
+        console.print(_LOGIN.text(said, **asdict(account)))
+    if serves:
+        serve_pages()
+
+
+_STARTING = Sentence(
+    "Demo: wilayah rekaan, skala {scale}, benih {seed}, di {folder}.",
+    "Demo: a made-up region, scale {scale}, seed {seed}, in {folder}.",
+)
+_INVENTED = Sentence(
+    "DEMO {scale}: semua orang, perusahaan, dan angka per kantor rekaan; jumlah setahun mengikuti angka terbit.",
+    "DEMO {scale}: all people, employers and figures by office are invented; the year's totals follow published ones.",
+)
+_TOOK = Sentence("Selesai dalam {seconds} detik.", "Done in {seconds} seconds.")
+_LOGIN = Sentence("Masuk demo: {username} / {password} ({role})", "Demo login: {username} / {password} ({role})")
+
+
+@contextmanager
+def _by_month(console: Console) -> Iterator[Callable[[Step], None]]:
+    """A bar that moves on by month and names the step being done."""
+    columns = (TextColumn("{task.description:32}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=MONTHS_AND_OPENING)
+        seen: list[object] = []
+
+        def told(step: Step) -> None:
+            if step.month not in seen:
+                seen.append(step.month)
+            bar.update(task, description=step.name, completed=len(seen) - 1)
+
+        yield told
+        bar.update(task, description="", completed=MONTHS_AND_OPENING)

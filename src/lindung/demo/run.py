@@ -1,0 +1,223 @@
+"""The demo's year, step by step through the front door, each step with the clock of its own day.
+
+Every step can be done twice without harm: the same file taken again changes nothing. The record remembers which
+steps are behind it, so that an interrupted run goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
+
+from lindung.demo.accounts import ACCOUNTS
+from lindung.demo.bank import employer_payments, list_payments, write_bank_file
+from lindung.demo.cells import cells_of
+from lindung.demo.employers import EMPLOYER_COLUMNS
+from lindung.demo.figures import YEAR, Scale
+from lindung.demo.files import write_list
+from lindung.demo.history import made_up_history, write_targets
+from lindung.demo.members import extract_of
+from lindung.demo.region import PlannedList, Region
+from lindung.periods import Month
+from lindung.procedures.assess_month import assess_month
+from lindung.procedures.enrol_workers import confirm
+from lindung.procedures.load_registry import load_employers, load_members
+from lindung.procedures.load_targets import load_targets
+from lindung.procedures.post_receipts import post_receipts
+from lindung.procedures.publish_measures import publish
+from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
+from lindung.registry import made_up
+from lindung.registry.actions.accounts import add_account
+from lindung.registry.models import Submission
+from lindung.sentences import LindungError, Sentence
+
+#: Who does everything in the demo, as the audit trail names it.
+BY = "demo"
+
+#: What a bar that moves by month counts: the opening, then the months of the year.
+MONTHS_AND_OPENING = 13
+
+_WESTERN_INDONESIA = ZoneInfo("Asia/Jakarta")
+
+#: The office that answers for lines that tell no place.
+_OFFICE = "K01"
+
+
+class NotADemoError(LindungError):
+    """The record holds something that the demo did not make."""
+
+    def __init__(self, where: Path) -> None:
+        super().__init__(
+            Sentence(
+                "Catatan di {where} sudah berisi data yang bukan buatan demo. Demo tidak pernah menyentuhnya. "
+                "Pakai tempat lain: LINDUNG_HOME=.demo, tanpa DATABASE_URL.",
+                "The record in {where} holds data that the demo did not make. The demo never touches it. "
+                "Use another place: LINDUNG_HOME=.demo, without DATABASE_URL.",
+            ),
+            where=where,
+        )
+
+
+class AnotherDemoError(LindungError):
+    """The record holds a demo of another scale or seed."""
+
+    def __init__(self, where: Path, there: made_up.MadeUp) -> None:
+        super().__init__(
+            Sentence(
+                "Di {where} sudah ada demo lain (skala 1:{one_in}, benih {seed}). "
+                "Hapus foldernya, atau pakai LINDUNG_HOME lain.",
+                "There is another demo in {where} (scale 1:{one_in}, seed {seed}). "
+                "Remove the folder, or use another LINDUNG_HOME.",
+            ),
+            where=where,
+            one_in=there.one_in,
+            seed=there.seed,
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the demo: its name in the ledger, the month it belongs to, and what it does."""
+
+    name: str
+    month: Month
+    do: Callable[[], object]
+
+
+def claim_record(scale: Scale, seed: int, where: Path) -> None:
+    """Mark an empty record as this demo's; go on with one that is. Raises NotADemoError, AnotherDemoError."""
+    ours = made_up.MadeUp(scale.one_in, seed)
+    there = made_up.made_up()
+    if there is None and made_up.holds_anything():
+        raise NotADemoError(where)
+    if there is not None and there != ours:
+        raise AnotherDemoError(where, there)
+    if there is None:
+        made_up.mark_made_up(ours, by=BY, at=_clock(date(YEAR - 1, 12, 31)))
+
+
+def run(region: Region, folder: Path, *, until: int = 12, progress: Callable[[Step], None]) -> int:
+    """Do every step that is not behind us yet, up to a month; answers how many were done. `folder` takes the files."""
+    done = made_up.steps_done()
+    count = 0
+    for step in steps(region, folder, until=until):
+        progress(step)
+        if step.name not in done:
+            step.do()
+            made_up.step_is_done(step.name, by=BY, at=_clock(step.month.last_day))
+            count += 1
+    return count
+
+
+def steps(region: Region, folder: Path, *, until: int = 12) -> Iterator[Step]:
+    """All steps in their order: the opening, then month by month the lists, the money and the dues."""
+    yield from _opening(region, folder)
+    for number in range(1, until + 1):
+        yield from _month(region, folder, number)
+
+
+def _opening(region: Region, folder: Path) -> Iterator[Step]:
+    before, at = Month(YEAR - 1, 12), _clock(date(YEAR - 1, 12, 31))
+    employers, members, targets = (folder / name for name in ("employers.csv", "members.parquet", "targets_2021.csv"))
+
+    def load_the_employers() -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        pacsv.write_csv(region.employers.select(list(EMPLOYER_COLUMNS)), employers)
+        load_employers(employers, by=BY, at=at)
+
+    def load_the_members() -> None:
+        pq.write_table(extract_of(region.opening), members)
+        load_members(members, by=BY, at=at)
+
+    def set_the_targets() -> None:
+        write_targets(targets, Path(__file__).with_name("targets_2021.csv"), region.scale)
+        load_targets(targets, by=BY, at=at)
+
+    yield Step("employers", before, load_the_employers)
+    yield Step("members", before, load_the_members)
+    yield Step("history", before, partial(made_up.put_opening_figures, made_up_history(region.scale), by=BY, at=at))
+    yield Step("targets", before, set_the_targets)
+
+
+def _month(region: Region, folder: Path, number: int) -> Iterator[Step]:
+    month = Month(YEAR, number)
+    unpaid: set[str] = set()
+    for day, planned in enumerate(region.lists(number), start=2):
+        file_name = f"{planned.stem}.{_form(planned, region)}"
+        if not planned.paid:
+            unpaid.add(file_name)
+        at = _clock(month.day(min(day, 14)))
+        yield Step(planned.stem, month, partial(_take, planned, region, folder / str(month), at))
+        if number == 1 and day == 2:
+            yield Step("accounts", month, partial(_open_accounts, at))
+    paid_on = month.day(20)
+    yield Step(f"{month} money", month, partial(_pay_lists, region, folder, month, unpaid, paid_on))
+    yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
+    yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
+
+
+def _take(planned: PlannedList, region: Region, folder: Path, at: datetime) -> None:
+    """One list through the front door: received, previewed, confirmed."""
+    file = write_list(
+        folder,
+        planned.stem,
+        planned.layout,
+        cells_of(planned.layout, planned.rows),
+        str(planned.month),
+        plain=region.scale.is_full,
+    )
+    terms = Terms(
+        segment=planned.segment,
+        partner=planned.partner,
+        month=planned.month,
+        employer=planned.employer,
+        risk_class=planned.risk_class,
+        scale=planned.scale,
+        office=_OFFICE,
+        kind=Submission.Kind(planned.kind),
+    )
+    submission = receive_roster(file, file.name, terms, by=BY, at=at)
+    if submission.confirmed_at is None:
+        preview_roster(submission.pk, by=BY, at=at)
+    confirm(submission.pk, by=BY, at=at)
+
+
+def _pay_lists(region: Region, folder: Path, month: Month, unpaid: set[str], day: date) -> None:
+    """Two bank files: the employers' bills of the months before on the 15th, the month's lists on the 20th."""
+    bills = [employer_payments(month + -1, region, late=False), employer_payments(month + -2, region, late=True)]
+    payments = {month.day(15): pa.concat_tables(bills), day: list_payments(month, unpaid)}
+    for paid_on, rows in payments.items():
+        if rows.num_rows:
+            file = folder / str(month) / f"bank_{paid_on}.csv"
+            write_bank_file(file, paid_on, rows)
+            post_receipts(file, by=BY, at=_clock(paid_on))
+
+
+def _open_accounts(at: datetime) -> None:
+    for account in ACCOUNTS:
+        add_account(
+            account.username,
+            account.password,
+            account.role,
+            office=account.office,
+            partner=account.partner,
+            by=BY,
+            at=at,
+        )
+
+
+def _form(planned: PlannedList, region: Region) -> str:
+    return "csv" if region.scale.is_full else planned.layout.form
+
+
+def _clock(day: date) -> datetime:
+    """Nine in the morning of a day of the demo."""
+    return datetime(day.year, day.month, day.day, 9, tzinfo=_WESTERN_INDONESIA)
