@@ -11,14 +11,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from lindung.commands.operator import now, operator
-from lindung.commands.options import json_option, language, print_json
+from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.commands.scoreboard_table import scoreboard_record, scoreboard_table
 from lindung.contributions.tables import SEGMENTS
 from lindung.measures.counting import RULES, VERSIONS
 from lindung.measures.definitions import MEASURES
 from lindung.procedures import compare_official, publish_measures
 from lindung.procedures.compare_official import Difference
+from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
 
 
@@ -50,6 +50,7 @@ def measures() -> None:
 @json_option
 def show(as_of: date, office: str | None, segment: str | None, names: tuple[str, ...], as_json: bool) -> None:
     """Angka per hari itu, langsung dari catatan · the figures as of a day, straight from the record."""
+    open_record()
     shown = publish_measures.show(as_of, office=office, segment=segment, measures=names or tuple(MEASURES))
     if as_json:
         print_json(
@@ -72,10 +73,12 @@ def show(as_of: date, office: str | None, segment: str | None, names: tuple[str,
 
 @measures.command()
 @as_of_option
+@by_option
 @json_option
-def publish(as_of: date, as_json: bool) -> None:
+def publish(as_of: date, by: str, as_json: bool) -> None:
     """Terbitkan angka setahun sampai hari itu untuk papan skor · publish the year's figures for the scoreboard."""
-    figures = publish_measures.publish(as_of, by=operator(), at=now())
+    open_record()
+    figures = publish_measures.publish(as_of, by=by, at=now())
     if as_json:
         print_json({"as_of": as_of.isoformat(), "figures": figures})
     else:
@@ -89,6 +92,7 @@ def publish(as_of: date, as_json: bool) -> None:
 @json_option
 def scoreboard(as_of: date, version: str, rule: str | None, as_json: bool) -> None:
     """Papan skor dari angka yang terbit · the scoreboard from the published figures."""
+    open_record()
     board = publish_measures.scoreboard(as_of, version, rule=rule)
     if as_json:
         print_json(scoreboard_record(board, language()))
@@ -100,10 +104,12 @@ def scoreboard(as_of: date, version: str, rule: str | None, as_json: bool) -> No
 
 @measures.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@by_option
 @json_option
-def official(file: Path, as_json: bool) -> None:
+def official(file: Path, by: str, as_json: bool) -> None:
     """Muat angka resmi dari CSV as_of,office,segment,measure,value,source · take the institution's own totals in."""
-    loaded = compare_official.load_official(file, by=operator(), at=now())
+    open_record()
+    loaded = compare_official.load_official(file, by=by, at=now())
     if as_json:
         print_json(asdict(loaded))
     else:
@@ -115,6 +121,7 @@ def official(file: Path, as_json: bool) -> None:
 @json_option
 def compare(as_of: date, as_json: bool) -> None:
     """Angka resmi dan angka kita, dengan kemungkinan sebabnya · official and ours, with the likely reasons."""
+    open_record()
     differences = compare_official.compare(as_of)
     if as_json:
         print_json([_record(difference) for difference in differences])

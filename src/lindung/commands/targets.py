@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from lindung.commands.operator import now, operator
-from lindung.commands.options import json_option, language, print_json
+from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.procedures.load_targets import load_targets
+from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
 
 
@@ -20,10 +20,12 @@ def targets() -> None:
 
 @targets.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@by_option
 @json_option
-def load(file: Path, as_json: bool) -> None:
+def load(file: Path, by: str, as_json: bool) -> None:
     """Muat CSV year,version,office,segment,month,measure,value · load a CSV of targets, all of it or nothing."""
-    loaded = load_targets(file, by=operator(), at=now())
+    open_record()
+    loaded = load_targets(file, by=by, at=now())
     if as_json:
         print_json(asdict(loaded))
     else:

@@ -13,6 +13,7 @@ from lindung.measures.counting import VERSIONS, UnknownVersionError, counting_ru
 from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
+from lindung.measures.tables import FIGURES
 from lindung.periods import Month
 from lindung.planning.scoreboard import (
     Numbers,
@@ -29,6 +30,10 @@ from lindung.registry.actions.figures import publish_figures
 from lindung.registry.models import Figure, Office, OpeningFigure, Target
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.calendar import is_working_day
+
+
+#: The segments whose members are people; construction counts heads.
+PEOPLE_SEGMENTS = ("pu", "bpu", "pmi")
 
 
 class NotPublishedError(LindungError):
@@ -79,7 +84,7 @@ def publish(as_of: date, *, by: str, at: datetime) -> int:
     The record is read by a COPY and not by an INSERT … SELECT, because only the former runs on several cores.
     """
     found = crossing.fetch(figures(record(), as_of, since=Month(as_of.year, 1)))
-    return publish_figures(as_of, found, by=by, at=at)
+    return publish_figures(as_of, _with_quiet_offices(found), by=by, at=at)
 
 
 def latest_publication(until: date) -> date | None:
@@ -169,6 +174,18 @@ def offices_of(place: str) -> list[str]:
     if place not in {each.code for each in known}:
         raise UnknownPlaceError(place)
     return offices_within(place, known)
+
+
+def _with_quiet_offices(found: pa.Table) -> pa.Table:
+    """An office without members has figures too, nobody active: so a published day is known from one that is not."""
+    seen = {(row["office"], row["segment"]) for row in found.to_pylist() if row["measure"] == "active"}
+    quiet = [
+        {"measure": "active", "office": office, "segment": segment, "value": 0}
+        for office in Office.objects.values_list("code", flat=True)
+        for segment in PEOPLE_SEGMENTS
+        if (office, segment) not in seen
+    ]
+    return pa.concat_tables([found, FIGURES.from_records(quiet)])
 
 
 def _targets(year: int, version: str) -> tuple[TargetLine, ...]:
