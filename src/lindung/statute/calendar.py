@@ -1,7 +1,7 @@
 """Days that the law counts: due dates, lateness, windows, terms, invoices. Public holidays come from `holidays`.
 
-A working day is Monday to Friday and no national public holiday. Collective leave (cuti bersama) is an offer to
-private employers, not a holiday, and does not move a due date (docs/adr/0102).
+A working day is Monday to Friday, no national public holiday and no national day of collective leave (cuti bersama),
+on which banks and the institution are closed (docs/adr/0102).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def is_working_day(day: date) -> bool:
-    """Whether banks and offices work: Monday to Friday, no national public holiday."""
+    """Whether banks and offices work: Monday to Friday, no public holiday, no national collective leave."""
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
@@ -124,4 +124,4 @@ def working_days_before(since: Month, until: Month) -> pa.Table:
 
 @cache
 def _holidays(year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays("ID", years=year)
+    return holidays.country_holidays("ID", years=year, categories=("public", "government"))

@@ -34,7 +34,7 @@ from lindung.statute.formulas import (
 )
 from lindung.statute.parameters import FIRST_MONTH, value
 from lindung.statute.reliefs import percent_paid
-from lindung.statute.requests import LAST_MONTH, PROBLEMS, REQUESTS, completed
+from lindung.statute.requests import LAST_MONTH, PROBLEMS, REQUESTS, begins, completed
 from lindung.tables import Column, Type
 from lindung.warehouse import Session
 
@@ -117,12 +117,11 @@ class Quote:
 def quote(request: dict[str, object], session: Session) -> Quote:
     """Quote one case, given as the columns of REQUESTS (months as first days). Raises CannotQuoteError."""
     rows = session.table(REQUESTS.from_records([{"row": 1} | request]))
-    month = request.get("month")
-    named = Month.of(month) if isinstance(month, date) else LAST_MONTH
+    segment, first_day = str(request.get("segment")), request.get("month")
+    month = Month.of(first_day) if isinstance(first_day, date) else LAST_MONTH
     # A month outside the law is a problem of the row; any known month serves to build the answer around it.
-    asked = quote_of_month(
-        rows, str(request.get("segment")), named if FIRST_MONTH <= named <= LAST_MONTH else LAST_MONTH
-    )
+    known = begins(segment) <= month <= LAST_MONTH
+    asked = quote_of_month(rows, segment, month if known else LAST_MONTH)
     (found,) = session.run("quote", asked).to_pylist()
     if found["problem"] is not None:
         raise CannotQuoteError(PROBLEMS[found["problem"]], column=found["unreadable"])

@@ -147,6 +147,13 @@ def completed(requests: ir.Table) -> ir.Table:
     return filled.mutate(problem=_problem(filled))
 
 
+def begins(segment: str) -> Month:
+    """The first month for which a segment can be quoted."""
+    if segment == "pmi":
+        return next(entry.since for entry in parameter("pmi.packages").entries if entry.value is not None)
+    return FIRST_MONTH
+
+
 def _read(text: ir.StringValue, column: Column) -> ir.Value:
     if column.type is Type.MONTH:
         shaped = ibis.ifelse(text.re_search(r"^\d{4}-(0[1-9]|1[0-2])$"), text + "-01", ibis.null("string"))
@@ -163,7 +170,6 @@ def _read(text: ir.StringValue, column: Column) -> ir.Value:
 
 def _problem(row: ir.Table) -> ir.StringValue:
     outside = ~row.month.between(ibis.literal(FIRST_MONTH.first_day), ibis.literal(LAST_MONTH.first_day))
-    pmi_began = next(e.since for e in parameter("pmi.packages").entries if e.value is not None)
     is_pu, is_jakon, is_pmi = (row.segment == one for one in ("pu", "jakon", "pmi"))
     by_wage = is_pu | (is_jakon & row.contract_value.isnull() & row.wage.notnull())
     return ibis.cases(
@@ -184,7 +190,7 @@ def _problem(row: ir.Table) -> ir.StringValue:
             is_jakon & ~by_wage & ~row.contract_value.fill_null(0).between(1, HIGHEST_CONTRACT_VALUE),
             "contract_value_outside",
         ),
-        (is_pmi & (row.month < ibis.literal(pmi_began.first_day)), "pmi_not_yet"),
+        (is_pmi & (row.month < ibis.literal(begins("pmi").first_day)), "pmi_not_yet"),
         (~row.via.isin(VIAS), "via_unknown"),
         (~row.contract_months.between(1, HIGHEST_CONTRACT_MONTHS), "contract_months_outside"),
         (row.payer.notnull() & ~row.payer.isin(PAYERS), "payer_unknown"),
