@@ -31,7 +31,6 @@ from lindung.registry.models import Figure, Office, OpeningFigure, Target
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.calendar import is_working_day
 
-
 #: The segments whose members are people; construction counts heads.
 PEOPLE_SEGMENTS = ("pu", "bpu", "pmi")
 
