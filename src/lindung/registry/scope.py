@@ -1,10 +1,9 @@
 """Who sees what, and who may do what. The one place: every page asks here, and an object out of scope does not exist.
 
-| role | sees | does |
-|---|---|---|
-| regional lead | everything | everything, and reads the audit trail |
-| branch head, officer | lists that their office answers for or that they took, members of their office, all offices' figures | take, settle, confirm and undo lists, post receipts, look at a NIK |
-| partner's clerk | the lists of their partner | send lists |
+- A regional lead sees and does everything, and reads the audit trail.
+- A branch head and an officer see the lists that their office answers for or that they took, the members of their
+  office and all offices' figures; they take, settle, confirm and undo lists, post receipts, and may look at a NIK.
+- A partner's clerk sees the lists of that partner, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
 all) and the rows of their own.

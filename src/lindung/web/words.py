@@ -1,4 +1,4 @@
-"""The words of the pages for what the record stores as codes. One place, so that a thing is called the same everywhere."""
+"""The words of the pages for what the record stores as codes; here, so that a thing has one name everywhere."""
 
 from __future__ import annotations
 

@@ -1,9 +1,5 @@
-"""The WSGI application, for waitress or an own server."""
+"""The WSGI application, for waitress or a server of one's own."""
 
-from lindung.registry.record import open_record
-
-open_record()
-
-from django.core.wsgi import get_wsgi_application  # noqa: E402  # Django must know its settings first
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

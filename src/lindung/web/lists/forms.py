@@ -83,7 +83,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(label=_("Berkas"))
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self._account = account
         self._bound_office = account.office
         self.partners = scope.partners(account)

@@ -1,0 +1,5 @@
+"""`python -m lindung`: the same as the command `lindung`."""
+
+from lindung.commands import main
+
+main()
