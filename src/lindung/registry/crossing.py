@@ -101,6 +101,20 @@ def stage_stream(batches: Iterable[pa.Table], schema: pa.Schema, name: str) -> i
     return staged
 
 
+def lay_out(name: str, rows: str | ir.Table, **values: Any) -> int:
+    """Keep what a named query, or an expression, gives as a temporary table; answers how many rows.
+
+    It ends with the transaction, or when it is laid out anew.
+    """
+    select = QUERIES[rows] if isinstance(rows, str) else ibis.to_sql(rows, dialect="postgres")
+    with connection.cursor() as cursor:
+        cursor.execute(f'drop table if exists pg_temp."{name}"')
+        cursor.execute(f'create temporary table "{name}" on commit drop as {select}', values or None)
+        laid = int(cursor.rowcount)
+        cursor.execute(f'analyze "{name}"')
+    return laid
+
+
 def execute(query: str, **values: Any) -> int:
     """Run a named query; answers how many rows it touched."""
     with connection.cursor() as cursor:

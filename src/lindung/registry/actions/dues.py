@@ -75,7 +75,7 @@ def assess_month(
     hold(Lock.ENROLMENT)
     hold(Lock.MONEY)
     crossing.execute("make_partition", month=month.first_day)
-    crossing.execute("number_bills", month=month.first_day)
+    crossing.lay_out("bill", "number_bills", month=month.first_day)
     crossing.insert(_bills(month, codes, due_dates), "payment_code")
     dues_new = crossing.insert(_dues(month, shares, due_dates), "due")
     crossing.execute("sum_bills", month=month.first_day)
@@ -97,7 +97,7 @@ def totals(month: Month) -> list[DuesOfSegment]:
 
 
 def assessable(month: Month) -> ir.Table:
-    """The memberships to be assessed for a month: ASSESSABLES with the CARRIED columns and those that reliefs ask about."""
+    """The memberships to be assessed: ASSESSABLES with the CARRIED columns and those that reliefs ask about."""
     membership, employer = crossing.relation("Membership"), crossing.relation("Employer")
     code = crossing.relation("PaymentCode")
     first_day = ibis.literal(month.first_day)

@@ -28,7 +28,7 @@ def load(rows: Iterable[pa.Table], schema: pa.Schema, *, source: str, by: str, a
     """Bring rows of EMPLOYER_ROWS onto the record, found again by number, else by name. `source`: the file's hash."""
     hold(Lock.ENROLMENT)
     staged = crossing.stage_stream(rows, schema, "employer_row")
-    crossing.execute("match_employers")
+    crossing.lay_out("employer_match", "match_employers")
     changed = crossing.execute("update_employers")
     loaded = LoadedEmployers(staged, crossing.execute("add_employers"), changed)
     note("load_employers", f"extract {source[:12]}", by=by, at=at, **vars(loaded))

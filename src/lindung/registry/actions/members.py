@@ -47,7 +47,7 @@ def load(rows: Iterable[pa.Table], schema: pa.Schema, *, source: str, by: str, a
     workers_new = crossing.execute("add_workers")
     filled_in = crossing.execute("fill_in_workers") if workers_new < staged else 0
     employers_new = crossing.execute("name_new_employers")
-    crossing.execute("find_employers")
+    crossing.lay_out("member_employer", "find_employers")
     memberships_new = crossing.execute("open_from_extract")
     loaded = LoadedMembers(staged, workers_new, filled_in, employers_new, memberships_new)
     note("load_members", f"extract {source[:12]}", by=by, at=at, **vars(loaded))

@@ -19,7 +19,6 @@ where late.id = membership.id and late.lapses <= %(month)s
 
 -- number_bills --
 -- Who gets a bill for the month and has none yet: each employer, and each partner's members of an office.
-create temporary table bill on commit drop as
 select nextval('bill_number') as number, payer.*
 from (
     select distinct

@@ -1,6 +1,5 @@
 -- match_employers --
 -- Which employer each row of an extract means: its number; else, for one known by name only, its name.
-create temporary table employer_match on commit drop as
 with row as (
     select distinct on (coalesce(number, name_key)) *
     from employer_row order by coalesce(number, name_key), line

@@ -39,7 +39,6 @@ order by employer_key, line
 
 -- find_employers --
 -- Which employer each cell of the extract means: its number, else the first of its name.
-create temporary table member_employer on commit drop as
 select named.employer, coalesce(
     (select id from employer where employer.number = named.employer),
     (select min(id) from employer where employer.name_key = named.employer_key)
