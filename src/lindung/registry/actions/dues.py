@@ -78,8 +78,8 @@ def assess_month(
     crossing.lay_out("bill", "number_bills", month=month.first_day)
     crossing.insert(_bills(month, codes, due_dates), "payment_code")
     dues_new = crossing.insert(_dues(month, shares, due_dates), "due")
-    crossing.execute("sum_bills", month=month.first_day)
-    crossing.execute("drop_empty_bills", month=month.first_day)
+    for query in ("bill_loose_dues", "sum_bills", "drop_empty_bills"):
+        crossing.execute(query, month=month.first_day)
     [(bills_new,)] = crossing.lines_of("count_new_bills", month=month.first_day)
     unassessed = crossing.lines_of("count_unassessed", month=month.first_day)
     assessed = AssessedMonth(

@@ -94,7 +94,7 @@ def post(
     staged = crossing.stage_stream(rows, schema, "receipt_row")
     new = crossing.execute("take_in_receipts", file_hash=file_hash, at=at, by=by)
     crossing.lay_out("settling", "codes_of_file", file_hash=file_hash)
-    dues_paid, first_paid = _settle(settlement)
+    dues_paid, first_paid = settle_named(settlement)
     posted = PostedReceipts(False, new, staged - new, dues_paid, first_paid, _by_reason(file_hash))
     note("post_receipts", f"file {file_hash[:12]}", by=by, at=at, new=new, dues_paid=dues_paid, first_paid=first_paid)
     return posted
@@ -119,14 +119,17 @@ def attach_official_code(code: str, official: str, *, settlement: Settlement, by
     waiting = crossing.execute("match_official_code", code=code, official=official)
     if waiting and not bill.cancelled:
         crossing.lay_out("settling", "one_code", code=code)
-        _settle(settlement)
+        settle_named(settlement)
         bill.refresh_from_db()
     note("attach_official_code", f"payment_code {code}", by=by, at=at, official=official, receipts=waiting)
     return bill
 
 
-def _settle(settlement: Settlement) -> tuple[int, int]:
-    """Settle the codes named in `settling`; answers how many dues and how many first payments that made."""
+def settle_named(settlement: Settlement) -> tuple[int, int]:
+    """Settle the codes laid out as `settling`; answers how many dues and how many first payments that made.
+
+    Part of other verbs: the caller holds the locks and writes the audit event.
+    """
     crossing.lay_out("step", "steps")
     crossing.lay_out("money", "money")
     step = ibis.table({"code": "string", "step": "int64", "amount": "int64"}, name="step")

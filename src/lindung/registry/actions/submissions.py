@@ -199,7 +199,9 @@ def _assess(submission: Submission, due_date: date, invoices: Invoices | None) -
 
 def _gather_under_code(submission: Submission, code: str, due_date: date) -> PaymentCode:
     month = submission.month.first_day
+    crossing.execute("shrink_bills", submission=submission.pk, month=month)
     crossing.execute("gather_under_code", submission=submission.pk, month=month, code=code)
+    crossing.execute("drop_empty_bills", month=month)
     [(amount, _)] = crossing.lines_of("sum_of_code", code=code, month=month)
     return PaymentCode.objects.create(
         code=code,

@@ -98,7 +98,9 @@ class Receipt(models.Model):
         PaymentCode, null=True, on_delete=models.PROTECT, help_text="The code it was matched with"
     )
     state = models.TextField(choices=State.choices, help_text="applied or suspense")
-    reason = models.TextField(default="", help_text="unknown_code, cancelled_code, underpaid, overpaid or reference_reused")
+    reason = models.TextField(
+        default="", help_text="unknown_code, cancelled_code, underpaid, overpaid or reference_reused"
+    )
     suspended = RupiahField(default=0, help_text="The part of the amount that pays nothing yet")
     file_hash = models.CharField(max_length=64, help_text="SHA-256 of the bank file")
     posted_at = models.DateTimeField(help_text="When it was posted")

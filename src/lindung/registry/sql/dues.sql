@@ -38,12 +38,33 @@ and not exists (
     and payment_code.office_id is not distinct from payer.office_id
 )
 
+-- bill_loose_dues --
+-- Dues of the month that stand under no code, because the list that brought them was undone, come under their bill.
+update due
+set code = bill.code
+from membership
+join payment_code as bill on bill.month = %(month)s and bill.submission_id is null and not bill.cancelled
+and (
+    (membership.segment = 'pu' and bill.employer_id = membership.employer_id)
+    or (
+        membership.segment = 'bpu' and bill.partner_id = membership.partner_id
+        and bill.office_id = membership.office_id
+    )
+)
+where due.month = %(month)s and due.code is null and due.paid_on is null and due.membership_id = membership.id
+
 -- sum_bills --
 -- What each bill of the month comes to; one that has grown beyond what was received is open again.
 update payment_code as bill
 set amount = sums.total, settled_on = case when bill.received >= sums.total then bill.settled_on end
-from (select code, sum(total) as total from due where month = %(month)s and code is not null group by code) as sums
-where bill.code = sums.code and bill.month = %(month)s and bill.submission_id is null and bill.amount <> sums.total
+from (
+    select payment_code.code, coalesce(sum(due.total), 0) as total
+    from payment_code
+    left join due on due.code = payment_code.code and due.month = %(month)s
+    where payment_code.month = %(month)s and payment_code.submission_id is null
+    group by payment_code.code
+) as sums
+where bill.code = sums.code and bill.amount <> sums.total
 
 -- drop_empty_bills --
 -- A payer whose members a list has already billed gets no second bill.

@@ -99,11 +99,29 @@ join membership on membership.id = line.membership_id
 where line.submission_id = %(submission)s and line.action = 'renew'
 on conflict (month, membership_id, project_id, invoice) do nothing
 
+-- shrink_bills --
+-- The payers' bills of the month lose what the list is about to take from them.
+update payment_code as bill
+set amount = bill.amount - taken.total
+from (
+    select due.code, sum(due.total) as total
+    from submission_line as line
+    join due on due.month = %(month)s and due.membership_id = line.membership_id and due.paid_on is null
+    where line.submission_id = %(submission)s and line.action = 'renew'
+    group by due.code
+) as taken
+where bill.code = taken.code and bill.submission_id is null and bill.received = 0
+
 -- gather_under_code --
--- The list's dues come under one code: those it assessed, and those assessed before that no code holds yet.
+-- The list's dues come under one code: those it assessed, and those assessed before that no code holds yet, or only
+-- the payer's bill of the month, as long as no money has come for it.
 update due
 set code = %(code)s
-where due.month = %(month)s and due.code is null and due.paid_on is null
+where due.month = %(month)s and due.paid_on is null
+and (
+    due.code is null
+    or due.code in (select code from payment_code where month = %(month)s and submission_id is null and received = 0)
+)
 and (
     due.submission_id = %(submission)s
     or due.membership_id in (
