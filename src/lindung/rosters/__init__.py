@@ -1,1 +1,12 @@
-"""What a partner sent: read faithfully, columns understood, every row checked with a reason."""
+"""What a partner sent: read faithfully, columns understood, every line checked with a reason.
+
+The front door: `read_list` gives the lines of a file, `check_lines` judges workers and migrants, `check_projects`
+construction projects.
+"""
+
+from lindung.rosters.lists import RosterList, read_list
+from lindung.rosters.mapping import ColumnMapping, SheetMapping
+from lindung.rosters.reading import UnreadableListError
+from lindung.rosters.vocabulary import ListKind
+
+__all__ = ["ColumnMapping", "ListKind", "RosterList", "SheetMapping", "UnreadableListError", "read_list"]
