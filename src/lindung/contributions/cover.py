@@ -53,20 +53,24 @@ def _monthly(memberships: ir.Table, dues: ir.Table, day: date) -> ir.Table:
 
 def _migrant(memberships: ir.Table, dues: ir.Table, day: date) -> ir.Table:
     member = memberships.filter(memberships.segment == "pmi")
-    invoices = dues.filter(dues.segment == "pmi", dues.paid_on <= day)
-    paid = invoices.group_by(_paid=invoices.membership_id, _month=invoices.month).agg(
-        _package=(invoices.invoice == "package").any()
-    )
-    joined = member.left_join(paid, (member.id == paid._paid) & (member.since == paid._month))
+    joined = _with_paid(_with_paid(member, dues, "pre_departure", day), dues, "package", day)
     left = ibis.coalesce(joined.departure, joined.since)
     contract = joined.contract_months.fill_null(CONTRACT_MONTHS_WHEN_UNKNOWN)
     ahead = value_in_force("pmi.pre_cover_months", Month.of(day))
     covered = (
-        (joined._paid.notnull() & (_month_number(joined.since) + ahead > _number(day)))
-        | (joined._package & (_month_number(left) + contract >= _number(day)))
+        (joined.pre_departure.notnull() & (_month_number(joined.since) + ahead > _number(day)))
+        | (joined.package.notnull() & (_month_number(left) + contract >= _number(day)))
         | (joined.opening_paid_through >= Month.of(day).first_day)
     )
     return _covered(joined, covered, day).select(*memberships.columns, "covered")
+
+
+def _with_paid(member: ir.Table, dues: ir.Table, invoice: str, day: date) -> ir.Table:
+    """With the due of an invoice that is paid. Invoices stand in the month that cover starts: a look into the index."""
+    paid = dues.filter(dues.segment == "pmi", dues.invoice == invoice, dues.paid_on <= day)
+    paid = paid.select(paid.id.name(invoice), _member="membership_id", _month="month")
+    joined = member.left_join(paid, (member.id == paid._member) & (member.since == paid._month))
+    return joined.drop("_member", "_month")
 
 
 def _covered(joined: ir.Table, covered: ir.BooleanValue, day: date) -> ir.Table:
