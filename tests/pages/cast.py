@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from lindung.identity.organisations import name_key
 from lindung.periods import Month
 from lindung.registry.models import (
     Account,
@@ -42,8 +43,8 @@ class Cast:
 def make_cast() -> Cast:
     medan, _ = Office.objects.get_or_create(code="K01", defaults={"name": "Medan Kota", "province": "P12"})
     langsa, _ = Office.objects.get_or_create(code="K24", defaults={"name": "Langsa", "province": "P11"})
-    parkir = Partner.objects.create(name="Asosiasi Juru Parkir Medan", name_key="asosiasi juru parkir medan")
-    nelayan = Partner.objects.create(name="Rukun Nelayan Langsa", name_key="rukun nelayan langsa")
+    parkir = partner("Asosiasi Juru Parkir Medan")
+    nelayan = partner("Rukun Nelayan Langsa")
     siti = Worker.objects.create(nik=NIK, name="Siti Aminah", birth_date=date(1985, 5, 12), sex="P")
     Membership.objects.create(
         worker=siti,
@@ -69,6 +70,10 @@ def make_cast() -> Cast:
         clerk=account("clerk", Account.Role.PARTNER_CLERK, partner=parkir),
         other_clerk=account("other_clerk", Account.Role.PARTNER_CLERK, partner=nelayan),
     )
+
+
+def partner(name: str) -> Partner:
+    return Partner.objects.create(name=name, name_key=name_key(name))
 
 
 def account(username: str, role: str, *, office: Office | None = None, partner: Partner | None = None) -> Account:

@@ -62,7 +62,7 @@ def serve(port: int, host: str, only: str | None, until_parent_ends: bool) -> No
 
 
 def serve_pages(port: int = 8000, host: str = "127.0.0.1") -> None:
-    """Serve until Ctrl+C or SIGTERM, with a worker as a child process. The record must be open. Raises PortTakenError."""
+    """Serve until Ctrl+C or SIGTERM, with a worker as a child process; the record is open. Raises PortTakenError."""
     with _worker_beside():
         _answer(host, port)
     click.echo(_STOPPED.text(language()))
@@ -72,7 +72,7 @@ def work(*, until_parent_ends: bool = False) -> None:
     """Run background jobs until stopped. A job that is under way is finished first, if it can be in time."""
     if until_parent_ends:
         threading.Thread(target=_stop_when_input_closes, daemon=True).start()
-    with jobs_app.replace_connector(jobs_app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+    with jobs_app.replace_connector(jobs_app.connector.get_worker_connector()):
         jobs_app.run_worker(queues=[QUEUE], delete_jobs="successful", shutdown_graceful_timeout=_SECONDS_TO_STOP)
 
 

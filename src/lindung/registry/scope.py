@@ -90,7 +90,7 @@ def submissions(account: Account) -> QuerySet[Submission]:
 def partners(account: Account) -> QuerySet[Partner]:
     """A clerk knows the own partner only; staff choose among all."""
     if account.role == Account.Role.PARTNER_CLERK:
-        return Partner.objects.filter(pk=account.partner_id)
+        return Partner.objects.filter(account=account)
     return Partner.objects.all()
 
 
@@ -98,7 +98,7 @@ def offices(account: Account) -> QuerySet[Office]:
     """Offices whose rows the account sees."""
     if account.role == Account.Role.REGIONAL_LEAD:
         return Office.objects.all()
-    return Office.objects.filter(pk=account.office_id)
+    return Office.objects.filter(account=account)
 
 
 def memberships(account: Account) -> QuerySet[Membership]:
@@ -128,11 +128,8 @@ def receipts(account: Account) -> QuerySet[Receipt]:
         return Receipt.objects.all()
     if account.role == Account.Role.PARTNER_CLERK:
         return Receipt.objects.none()
-    codes = payment_codes(account)
     return Receipt.objects.filter(
-        Q(code__in=codes.values("code"))
-        | Q(code__in=codes.exclude(official_code=None).values("official_code"))
-        | Q(posted_by=account.username)
+        Q(payment_code__in=payment_codes(account)) | Q(payment_code=None, posted_by=account.username)
     )
 
 

@@ -6,16 +6,17 @@ by one job at a time (its lock). A job whose worker died is taken up again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import OperationalError
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
-from procrastinate.contrib.django import app
+from procrastinate import App, JobContext, RetryStrategy
+from procrastinate.contrib.django import app as djangos_app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.types import JSONValue
 
 from lindung.procedures.enrol_workers import confirm
 from lindung.procedures.progress import Progress
@@ -23,6 +24,8 @@ from lindung.procedures.receive_roster import preview_roster
 from lindung.registry.actions.audit import note
 from lindung.registry.models import AuditEvent, Submission
 from lindung.sentences import LindungError, Sentence
+
+app: App = djangos_app
 
 QUEUE = "lists"
 
@@ -58,9 +61,10 @@ async def take_up_again(context: JobContext, timestamp: int) -> None:
         await manager.retry_job(job)
 
 
-def defer_preview(submission: Submission, *, by: str, corrections: dict[str, str] | None = None) -> None:
+def defer_preview(submission: Submission, *, by: str, corrections: Mapping[str, str] | None = None) -> None:
     """Queue a preview."""
-    preview_list.configure(lock=_lock(submission)).defer(number=submission.pk, by=by, corrections=corrections)
+    wanted: JSONValue = dict(corrections) if corrections else None
+    preview_list.configure(lock=_lock(submission)).defer(number=submission.pk, by=by, corrections=wanted)
 
 
 def defer_confirm(submission: Submission, *, by: str) -> None:

@@ -56,7 +56,7 @@ ACTIONS: dict[str, str | Promise] = {
     "renew": _("Diperpanjang"),
     "return": _("Kembali"),
     "add_segment": _("Menambah segmen"),
-    "end": _("Keluar"),
+    "end": _("Berakhir"),
     "change_wage": _("Upah berubah"),
     "none": _("Tidak ada tindakan"),
 }
@@ -136,6 +136,7 @@ VERBS: dict[str, str | Promise] = {
     "set_official_totals": _("Memuat angka resmi"),
     "explain_difference": _("Menjelaskan selisih"),
     "assess_month": _("Menetapkan iuran bulan"),
+    "attach_official_code": _("Memasang kode resmi"),
 }
 SHARES: dict[str, str | Promise] = {
     "jkk": _("Kecelakaan kerja (JKK)"),

@@ -34,7 +34,7 @@ class Question:
 def asked(request: SignedIn, number: int) -> HttpResponse:
     found = list_in_scope(request.user, number)
     open_lines = lines_of(found).filter(outcome="ask")
-    shown = Shown.asked_by(request.GET)
+    shown = Shown("", request.GET.get("reason", ""), "")
     page = page_of(shown.of(open_lines), request.GET, ASKED_A_PAGE)
     on_page = [line.place for line in page.object_list]
     form = SettleForm(request.POST or None, on_page=on_page)
@@ -65,12 +65,12 @@ def _settle(request: SignedIn, submission: Submission, form: SettleForm, shown: 
     answer = form.cleaned_data
     return settle(
         submission.pk,
-        None if answer["all_shown"] else answer["places"],
-        reason=shown.reason or None,
         decision=answer["decision"],
         why=answer["why"],
         by=request.user.username,
         at=timezone.now(),
+        places=None if answer["all_shown"] else answer["places"],
+        reason=shown.reason or None,
     )
 
 

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.contributions.messages import Payment, message_to_partner
 from lindung.procedures.enrol_workers import undo as undo_enrolment
+from lindung.procedures.post_receipts import attach_official_code
 from lindung.registry.models import PaymentCode, Submission
 from lindung.registry.scope import Verb
 from lindung.web import jobs
 from lindung.web.desk import SignedIn, allowed, reading_language
-from lindung.web.lists.forms import UndoForm
+from lindung.web.lists.forms import OfficialCodeForm, UndoForm
 from lindung.web.lists.lines import lines_of, list_in_scope, totals_by_action, totals_by_programme
 
 
@@ -68,6 +69,21 @@ def undo(request: SignedIn, number: int) -> HttpResponse:
     return redirect("submission", number)
 
 
+@require_POST
+@allowed(Verb.POST_RECEIPTS)
+def attach_code(request: SignedIn, number: int) -> HttpResponse:
+    """Keep the institution's code beside ours; money that waited under it is posted now."""
+    found = list_in_scope(request.user, number)
+    bill, form = bill_of(found), OfficialCodeForm(request.POST)
+    if bill is None or not form.is_valid():
+        messages.error(request, _("Kode iuran resmi hanya berisi angka."), extra_tags="bad")
+    else:
+        official = form.cleaned_data["code"]
+        attach_official_code(bill.code.pk, official, by=request.user.username, at=timezone.now())
+        messages.success(request, _("Kode resmi dipasang."), extra_tags="good")
+    return redirect("submission", number)
+
+
 @dataclass(frozen=True)
 class Bill:
     """What a confirmed list asks to be paid, and the message that says so."""
@@ -78,7 +94,7 @@ class Bill:
 
     @property
     def owed(self) -> int:
-        return max(self.code.amount - self.code.received, 0)
+        return max(int(self.code.amount - self.code.received), 0)
 
     @property
     def whatsapp(self) -> str:

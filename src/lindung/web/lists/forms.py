@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +83,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(label=_("Berkas"))
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self._account = account
         self._bound_office = account.office
         self.partners = scope.partners(account)
@@ -101,8 +102,8 @@ class UploadForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         return field
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> TemporaryUploadedFile:
+        file: TemporaryUploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_UPLOAD:
             raise forms.ValidationError(TOO_LARGE)
         return file
@@ -163,6 +164,12 @@ class UndoForm(forms.Form):
     """Why a confirmed list is taken back."""
 
     why = forms.CharField(max_length=500, min_length=3, label=_("Alasan pembatalan"))
+
+
+class OfficialCodeForm(forms.Form):
+    """The institution's own payment code for a bill."""
+
+    code = forms.RegexField(r"^\d{5,20}$", label=_("Kode iuran resmi"))
 
 
 def forerunners(account: Account, number: str | None) -> QuerySet[Submission]:

@@ -36,7 +36,7 @@ class Shown:
         if self.outcome:
             lines = lines.filter(outcome=self.outcome)
         if self.reason:
-            lines = lines.alias(codes=Concat(Value(";"), "reasons", Value(";"))).filter(
+            lines = lines.alias(codes=Concat(Value(";"), "reasons", Value(";"), output_field=TextField())).filter(
                 codes__contains=f";{self.reason};"
             )
         if self.words:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:number>/asked/", asked.asked, name="asked"),
     path("<int:number>/preview/", enrol.preview, name="preview"),
     path("<int:number>/confirm/", enrol.confirm, name="confirm"),
+    path("<int:number>/official-code/", enrol.attach_code, name="official_code"),
     path("<int:number>/undo/", enrol.undo, name="undo"),
 ]

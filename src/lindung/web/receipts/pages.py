@@ -2,28 +2,77 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django import forms
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from lindung.procedures.post_receipts import Posting, post_receipts
 from lindung.registry import scope
 from lindung.registry.models import Receipt
 from lindung.registry.scope import Verb
-from lindung.web.desk import SignedIn, allowed, page_of
-from lindung.web.lists.forms import LARGEST_UPLOAD, TOO_LARGE
+from lindung.sentences import LindungError
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 
 RECEIPTS_A_PAGE = 50
+
+#: A bank file is posted while its sender waits: 5 MB are some 100,000 lines, a few seconds.
+LARGEST_FILE = 5 * 1024 * 1024
+TOO_LARGE = _(
+    "Berkas bank ini lebih besar dari 5 MB. Bagilah per hari, atau mintalah operator memakai: "
+    "lindung receipts post BERKAS"
+)
+
+#: Lines that could not be read and are shown on the page; their number is always told.
+REFUSED_SHOWN = 20
+
+
+class BankFileForm(forms.Form):
+    """A bank's CSV file."""
+
+    file = forms.FileField(label=_("Berkas bank"))
+
+    def clean_file(self) -> TemporaryUploadedFile:
+        file: TemporaryUploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
 
 
 @allowed(Verb.POST_RECEIPTS)
 def receipts(request: SignedIn) -> HttpResponse:
+    form = BankFileForm(request.POST or None, request.FILES or None)
+    posting = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            posting = _post(request, form)
+        except LindungError as refusal:
+            form.add_error("file", refusal.text(reading_language()))
     in_scope = scope.receipts(request.user)
     suspense = in_scope.filter(state=Receipt.State.SUSPENSE)
     show_all = request.GET.get("show") == "all"
-    shown = {
-        "page": page_of((in_scope if show_all else suspense).order_by("-date", "-pk"), request.GET, RECEIPTS_A_PAGE),
-        "suspense_count": suspense.count(),
-        "all": show_all,
-        "limit": LARGEST_UPLOAD,
-        "too_large": TOO_LARGE,
-    }
-    return render(request, "receipts/receipts.html", shown)
+    shown = (in_scope if show_all else suspense).order_by("-date", "-pk")
+    return render(
+        request,
+        "receipts/receipts.html",
+        {
+            "form": form,
+            "posting": posting,
+            "refused": posting.refused.listed[:REFUSED_SHOWN] if posting else [],
+            "page": page_of(shown, request.GET, RECEIPTS_A_PAGE),
+            "suspense_count": suspense.count(),
+            "all": show_all,
+            "limit": LARGEST_FILE,
+            "too_large": TOO_LARGE,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _post(request: SignedIn, form: BankFileForm) -> Posting:
+    file: TemporaryUploadedFile = form.cleaned_data["file"]
+    return post_receipts(Path(file.temporary_file_path()), by=request.user.username, at=timezone.now())
