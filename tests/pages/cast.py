@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from lindung.identity.organisations import name_key
+from lindung.identity.organisations import name_key_of
 from lindung.periods import Month
 from lindung.registry.models import (
     Account,
@@ -73,7 +73,7 @@ def make_cast() -> Cast:
 
 
 def partner(name: str) -> Partner:
-    return Partner.objects.create(name=name, name_key=name_key(name))
+    return Partner.objects.create(name=name, name_key=name_key_of(name))
 
 
 def account(username: str, role: str, *, office: Office | None = None, partner: Partner | None = None) -> Account:
