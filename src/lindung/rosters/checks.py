@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
@@ -9,20 +10,23 @@ import ibis
 import ibis.expr.types as ir
 
 from lindung.rosters.facts import facts_of, journey
+from lindung.rosters.projects import check_projects
 from lindung.rosters.reasons import CHECKS, Check, CheckTerms
 from lindung.rosters.tables import CHECKED_LINES
 from lindung.rosters.twins import with_twins
 from lindung.rosters.values import step, tidy
 
-__all__ = ["CHECKS", "CheckTerms", "check_lines"]
+__all__ = ["CHECKS", "CheckTerms", "check_lines", "check_projects"]
 
 
-def check_lines(lines: ir.Table, terms: CheckTerms) -> ir.Table:
+def check_lines(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None = None) -> ir.Table:
     """ROSTER_LINES of workers or migrants to CHECKED_LINES: normal forms, a verdict on the line's own account, reasons.
 
-    `age_above_maximum` and what the record knows are settled by linkage: the verdict leaves them open.
+    `age_above_maximum` and what the record knows are settled by linkage: the verdict leaves them open. `fields`, where
+    given, are those the list has (`RosterList.fields`): what it lacks is then not looked up, which spares a short list
+    half its time.
     """
-    facts = with_twins(facts_of(lines, terms))
+    facts = with_twins(facts_of(lines, terms, fields))
     checks = [check for check in CHECKS if terms.segment in check.segments]
     flagged = step("flagged", facts.mutate(**{check.code: check.found(facts, terms) for check in checks}))
     codes = reduce(lambda a, b: a + b, [ibis.ifelse(flagged[c.code], f"{c.code};", "") for c in checks])
@@ -45,10 +49,7 @@ def check_lines(lines: ir.Table, terms: CheckTerms) -> ir.Table:
         "event_reason": tidy(flagged.event_reason),
         "verdict": _verdict(flagged, checks),
         "reasons": codes.re_replace(";$", ""),
-        "contract_months": ibis.null("int64"),
-        "departure": ibis.null("date"),
-        "event_date": ibis.null("date"),
-        **(journey(flagged, terms) if terms.segment == "pmi" else {}),
+        **journey(flagged, terms, fields),
     }
     return flagged.select(**{name: told[name] if name in told else flagged[name] for name in CHECKED_LINES.names})
 

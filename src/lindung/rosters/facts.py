@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import ibis
 import ibis.expr.types as ir
 
@@ -26,9 +28,12 @@ from lindung.rosters.values import (
 AHEAD = 12 * 20
 
 
-def facts_of(lines: ir.Table, terms: CheckTerms) -> ir.Table:
+_NOWHERE = ibis.null("string")
+
+
+def facts_of(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
     """ROSTER_LINES with what each line says: numbers, dates, places and what is wrong with each."""
-    return _judged(_placed(_read(lines, terms)), terms)
+    return _judged(_placed(_read(lines, terms), fields), terms)
 
 
 def _read(lines: ir.Table, terms: CheckTerms) -> ir.Table:
@@ -62,12 +67,19 @@ def _read(lines: ir.Table, terms: CheckTerms) -> ir.Table:
     return step("read", digits.mutate(listed_birth=listed))
 
 
-def _placed(lines: ir.Table) -> ir.Table:
+def _placed(lines: ir.Table, fields: Collection[str] | None) -> ir.Table:
     """Known districts and kecamatan of the NIK, of residence and of work."""
     known4 = ibis.memtable(reference.known_nik_districts()).mutate(district_known=ibis.literal(True))
     known6 = ibis.memtable(reference.known_nik_subdistricts()).mutate(subdistrict_known=ibis.literal(True))
     nik_known = lines.left_join(known4, "nik4").drop("nik4_right").left_join(known6, "nik6").drop("nik6_right")
-    return _work_place(_residence(step("nik_known", nik_known)))
+    at_home = step("nik_known", nik_known)
+    if _has(fields, "district", "subdistrict"):
+        at_home = _residence(at_home)
+    else:
+        at_home = at_home.mutate(home_district=_NOWHERE, home_subdistrict=_NOWHERE)
+    if _has(fields, "work_place"):
+        return _work_place(at_home)
+    return at_home.mutate(work_district=_NOWHERE, work_subdistrict=_NOWHERE)
 
 
 def _residence(lines: ir.Table) -> ir.Table:
@@ -157,9 +169,19 @@ def _age(birth: ir.DateValue, month: Month) -> ir.IntegerValue:
     return (first - born) // 10_000
 
 
-def journey(lines: ir.Table, terms: CheckTerms) -> dict[str, ir.Value]:
-    """Contract and departure as values, which only migrants have."""
+def journey(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> dict[str, ir.Value]:
+    """Contract, departure and event as values, which only migrants and leavers have."""
+    later = terms.month + AHEAD
     return {
-        "contract_months": contract_months(lines.contract_months),
-        "departure": date_of(lines.departure, terms.month + AHEAD),
+        "contract_months": contract_months(lines.contract_months)
+        if _has(fields, "contract_months")
+        else ibis.null("int64"),
+        **{
+            field: date_of(lines[field], later) if _has(fields, field) else ibis.null("date")
+            for field in ("departure", "event_date")
+        },
     }
+
+
+def _has(fields: Collection[str] | None, *wanted: str) -> bool:
+    return fields is None or any(field in fields for field in wanted)

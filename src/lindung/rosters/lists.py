@@ -49,6 +49,11 @@ class RosterList:
     left_out: tuple[str, ...]
     month: Month | None
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The declared columns that hold anything at all."""
+        return frozenset(n for n in self.lines.column_names if self.lines[n].null_count < self.lines.num_rows)
+
 
 def read_list(source: Path | bytes, file_name: str, kind: ListKind, mapping: ColumnMapping | None = None) -> RosterList:
     """Read a partner's file: every sheet, every line of the list, under the columns it was understood to have.

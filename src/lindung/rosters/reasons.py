@@ -261,3 +261,93 @@ CHECKS: tuple[Check, ...] = (
         _flag("phone_malformed"),
     ),
 )
+
+
+@dataclass(frozen=True)
+class ProjectCheck:
+    """One reason code of a list of construction projects."""
+
+    code: str
+    leads_to: LeadsTo
+    sentence: Sentence
+    found: Callable[[ir.Table], ir.BooleanValue]
+
+
+PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
+    ProjectCheck(
+        "project_missing",
+        "ask",
+        Sentence(
+            "Nama proyek kosong. Isi nama proyek sesuai SPK.", "The project has no name. Fill it in as on the SPK."
+        ),
+        lambda facts: facts.project.fill_null("").strip() == "",
+    ),
+    ProjectCheck(
+        "spk_missing",
+        "ask",
+        Sentence("Nomor SPK kosong. Isi nomor surat perintah kerja.", "The number of the work order (SPK) is missing."),
+        lambda facts: facts.spk_key == "",
+    ),
+    ProjectCheck(
+        "spk_repeated",
+        "duplicate",
+        Sentence(
+            "SPK ini sudah ada di baris sebelumnya. Hapus baris yang berulang.",
+            "This work order already stands on an earlier line. Take the repeated line out.",
+        ),
+        lambda facts: facts.twin != "",
+    ),
+    ProjectCheck(
+        "contract_value_missing",
+        "ask",
+        Sentence(
+            "Nilai kontrak kosong. Isi nilai dalam rupiah.", "The contract value is missing. Fill it in, in rupiah."
+        ),
+        lambda facts: ~facts.value_written,
+    ),
+    ProjectCheck(
+        "contract_value_unreadable",
+        "ask",
+        Sentence(
+            "Nilai kontrak tidak terbaca. Tulis dalam rupiah penuh, misalnya 750000000.",
+            "The contract value cannot be read. Write it in whole rupiah, for example 750000000.",
+        ),
+        lambda facts: facts.value_written & facts.value.isnull(),
+    ),
+    ProjectCheck(
+        "vat_unstated",
+        "ask",
+        Sentence(
+            "Tidak jelas apakah nilai kontrak sudah termasuk PPN. Tulis Ya atau Tidak.",
+            "It is not said whether the contract value includes VAT (PPN). Write Ya or Tidak.",
+        ),
+        lambda facts: facts.with_vat.isnull(),
+    ),
+    ProjectCheck(
+        "project_dates_unclear",
+        "ask",
+        Sentence(
+            "Tanggal mulai atau selesai kosong, tidak terbaca, atau terbalik. Tulis seperti 01-02-2021.",
+            "The first or last day is missing, unreadable or the wrong way round. Write them like 01-02-2021.",
+        ),
+        lambda facts: (facts.last_day < facts.first_day).fill_null(True),
+    ),
+    ProjectCheck(
+        "headcount_unclear",
+        "ask",
+        Sentence(
+            "Jumlah tenaga kerja kosong atau tidak terbaca. Isi dengan bilangan.",
+            "The number of workers is missing or cannot be read. Write a number.",
+        ),
+        lambda facts: (facts.heads < 1).fill_null(True),
+    ),
+    ProjectCheck(
+        "headcount_implausible",
+        "informs",
+        Sentence(
+            "Upah minimum sebulan untuk jumlah tenaga kerja ini melebihi nilai kontrak. Berapa tenaga kerja sebenarnya?",
+            "One month at minimum wage for this many workers exceeds the contract value. How many are there really?",
+        ),
+        lambda facts: (facts.month_of_wages > facts.value_without_vat).fill_null(False),
+    ),
+)
