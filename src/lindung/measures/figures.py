@@ -15,10 +15,24 @@ from lindung.periods import Month
 
 
 def figures(
-    record: Record, as_of: date, *, since: Month | None = None, measures: Collection[str] = tuple(MEASURES)
+    record: Record,
+    as_of: date,
+    *,
+    since: Month | None = None,
+    measures: Collection[str] = tuple(MEASURES),
+    offices: Collection[str] | None = None,
+    segment: str | None = None,
 ) -> ir.Table:
-    """FIGURES as of a day. Flows from month `since` on; without it from the beginning. Raises UnknownMeasureError."""
-    return ibis.union(*(_figure(name, record, as_of, since) for name in measures))
+    """FIGURES as of a day, of some offices and one segment or of all.
+
+    Flows from month `since` on; without it from the beginning. Raises UnknownMeasureError.
+    """
+    return ibis.union(
+        *(
+            _by_month(name, rows_of(name, record, as_of, offices=offices, segment=segment, since=since))
+            for name in measures
+        )
+    )
 
 
 def rows_of(
@@ -26,14 +40,15 @@ def rows_of(
     record: Record,
     as_of: date,
     *,
-    offices: Collection[str],
+    offices: Collection[str] | None = None,
     segment: str | None = None,
     month: Month | None = None,
     since: Month | None = None,
 ) -> ir.Table:
-    """ROWS_BEHIND one figure: of some offices, of one segment or all; of a flow one month, or all from `since` on."""
+    """ROWS_BEHIND one figure: of some offices, one segment, or all; of a flow one month, or all from `since` on."""
     rows = rows_behind(name, record, as_of, since)
-    rows = rows.filter(rows.office.isin(list(offices)))
+    if offices is not None:
+        rows = rows.filter(rows.office.isin(list(offices)))
     if segment is not None:
         rows = rows.filter(rows.segment == segment)
     if month is not None and measure(name).kind is Kind.FLOW:
@@ -41,8 +56,7 @@ def rows_of(
     return rows
 
 
-def _figure(name: str, record: Record, as_of: date, since: Month | None) -> ir.Table:
-    rows = rows_behind(name, record, as_of, since)
+def _by_month(name: str, rows: ir.Table) -> ir.Table:
     # First by day, then by month: the month is worked out on a few thousand sums and not on ninety million dues.
     daily = rows.group_by("office", "segment", "day").agg(amount=rows.amount.sum())
     month = ibis.null("date") if measure(name).kind is Kind.STOCK else ibis.date(daily.day.year(), daily.day.month(), 1)

@@ -104,11 +104,11 @@ def show(
     together. Raises UnknownPlaceError, UnknownMeasureError.
     """
     wanted = None if office is None else offices_of(office)
+    found = crossing.fetch(figures(record(), as_of, measures=measures, offices=wanted, segment=segment))
     sums: dict[tuple[str, str, str, date | None], int] = {}
-    for row in crossing.fetch(figures(record(), as_of, measures=measures)).to_pylist():
-        if (wanted is None or row["office"] in wanted) and segment in (None, row["segment"]):
-            key = (row["measure"], office or row["office"], row["segment"], row["month"])
-            sums[key] = sums.get(key, 0) + row["value"]
+    for row in found.to_pylist():
+        key = (row["measure"], office or row["office"], row["segment"], row["month"])
+        sums[key] = sums.get(key, 0) + row["value"]
     shown = [
         ShownFigure(name, code, of_segment, None if day is None else Month.of(day), value)
         for (name, code, of_segment, day), value in sums.items()
