@@ -27,15 +27,13 @@ def link_lines(checked: ir.Table, known: ir.Table) -> ir.Table:
     asked about where the name does not agree: only a person can say whether it is a first registration.
     `reasons` keeps what the checks found and adds how the record knows the person.
     """
-    people = known.rename({f"_{name}": name for name in known.columns})
-    lines = checked.left_join(people, (checked.nik == people._nik) & (checked.nik != ""))
-    found = lines._nik.notnull()
-    agrees = (found & _is_same_person(lines)).fill_null(False)
+    compared = _compared(checked, known)
+    lines = checked.left_join(compared, checked.place == compared._place)
     judged = lines.mutate(
-        _found=found,
-        _member=agrees,
+        _found=lines._nik.notnull(),
+        _member=lines._agrees.fill_null(False),
         # A line without a name says nothing about a name; it is refused for that.
-        _conflict=found & ~agrees & (lines.name != ""),
+        _conflict=~lines._agrees.fill_null(True) & (lines.name != ""),
         _too_old=_has_reason(lines, AGE_ABOVE_MAXIMUM),
     )
     judged = judged.mutate(outcome=_outcome(judged))
@@ -62,6 +60,17 @@ def action_of_member(active_same_segment: ir.BooleanValue, was_same_segment: ir.
     segment to return to.
     """
     return ibis.cases((active_same_segment, "renew"), (was_same_segment, "return"), else_="add_segment")
+
+
+def _compared(checked: ir.Table, known: ir.Table) -> ir.Table:
+    """The lines whose NIK the record has: `_place`, the person's columns, and whether name, birth date and sex agree.
+
+    It is joined back to all lines, so that the costly comparison is a column of a table: ibis would write a mere
+    expression out again wherever outcome, action and reasons mention it.
+    """
+    people = known.rename({f"_{name}": name for name in known.columns})
+    lines = checked.join(people, (checked.nik == people._nik) & (checked.nik != ""))
+    return lines.select(*people.columns, _place=lines.place, _agrees=_is_same_person(lines))
 
 
 def _is_same_person(lines: ir.Table) -> ir.BooleanValue:
