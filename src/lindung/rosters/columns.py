@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lindung.rosters.contents import field_by_content, share_of_niks
 from lindung.rosters.layout import Header, find_header
@@ -47,8 +48,14 @@ class Understood:
         return tuple(group[0] for group in NEEDED[kind] if not has.intersection(group))
 
 
-def understand(sheet: Sheet, kind: ListKind, known: ColumnMapping | None, file_name: str) -> Understood:
-    """The header and the columns of a sheet; a mapping already `known` for these titles goes first.
+def understand(
+    sheet: Sheet,
+    kind: ListKind,
+    file_name: str,
+    known: ColumnMapping | None = None,
+    corrections: Mapping[str, str] | None = None,
+) -> Understood:
+    """The header and the columns of a sheet; a mapping already `known` for these titles goes first, corrections last.
 
     Raises UnreadableListError where two columns could both be the NIK.
     """
@@ -66,7 +73,8 @@ def understand(sheet: Sheet, kind: ListKind, known: ColumnMapping | None, file_n
         before = remembered.columns
         columns = [replace(c, field=b.field, how=b.how) for c, b in zip(columns, before, strict=True)]
     else:
-        columns = _resolved(columns, samples, kind, sheet.name, file_name)
+        corrected = SheetMapping(sheet.name, line, tuple(columns)).corrected_where_possible(corrections or {})
+        columns = _resolved(list(corrected.columns), samples, kind, sheet.name, file_name)
     return Understood(header, SheetMapping(sheet.name, line, tuple(columns)))
 
 
@@ -94,11 +102,16 @@ def _one_nik(
     """The one NIK column: titled so and holding NIKs. A "NIK" may also be an employer's own staff number."""
     titled = [c for c in columns if c.field == "nik"]
     holding = [c for c in titled if share_of_niks(samples[c.position]) >= 0.5]
-    if len(holding) > 1 or (len(titled) > 1 and not holding):
+    settled = any(c.how == "correction" for c in titled)
+    if not settled and (len(holding) > 1 or (len(titled) > 1 and not holding)):
         headers = ", ".join(f"“{c.header}”" for c in holding or titled)
         raise UnreadableListError(TWO_COLUMNS, file=file_name, sheet=sheet, field=FIELD_WORDS["nik"], headers=headers)
     chosen = holding or titled
-    if titled and not holding and share_of_niks(samples[titled[0].position]) < 0.1 and any(samples[titled[0].position]):
+    if settled:
+        chosen = [c for c in titled if c.how == "correction"]
+    elif (
+        titled and not holding and share_of_niks(samples[titled[0].position]) < 0.1 and any(samples[titled[0].position])
+    ):
         by_content = [c for c in columns if c.field is None and field_by_content(samples[c.position]) == "nik"]
         chosen = by_content[:1] if len(by_content) == 1 else chosen
     return [
@@ -116,7 +129,7 @@ def _one_of_each(columns: list[ColumnMeaning]) -> list[ColumnMeaning]:
         if column.field is None or column.field == NOT_USED:
             continue
         other = kept.get(column.field)
-        if other is None or _rank(column) < _rank(other):
+        if other is None or column.how == "correction" or (other.how != "correction" and _rank(column) < _rank(other)):
             kept[column.field] = column
     return [
         c if c.field is None or c.field == NOT_USED or kept[c.field] is c else replace(c, field=NOT_USED)
@@ -161,4 +174,4 @@ def _by_content(columns: list[ColumnMeaning], samples: list[list[str]], kind: Li
 def _counts_up(cells: Sequence[str]) -> bool:
     """Whether the cells are running numbers."""
     numbers = [int(cell.rstrip(".")) for cell in cells if cell.rstrip(".").isdigit() and len(cell) < 8]
-    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers[:20], numbers[1:20], strict=False))
+    return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers[:20]))

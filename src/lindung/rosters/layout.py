@@ -83,7 +83,8 @@ def _score(titles: Sequence[str], kind: ListKind) -> float:
 _TOTAL = r"(?i)^\W*(sub ?-?total|grand ?-?total|total|jumlah|jml|jlh)\b"
 _SIGNATURE = (
     r"(?i)^\W*(mengetahui|menyetujui|disetujui|dibuat oleh|diperiksa|diketahui|hormat (kami|saya)|"
-    r"(ketua|sekretaris|bendahara|kepala|lurah|camat|keuchik|direktur|pimpinan|manager|manajer|koordinator|penanggung jawab)"
+    r"(ketua|sekretaris|bendahara|kepala|lurah|camat|keuchik|direktur|pimpinan|manager|manajer|koordinator|"
+    r"penanggung jawab)"
     r"\b.{0,40}[,:]|ttd|tertanda|nip\b|catatan|keterangan|note|\*|\(\s*[.…_ ]*\s*\)|[.…_]{4,})"
 )
 _PLACE_AND_DATE = r"(?i)^[a-z .]{3,30}, *\d{1,2} +[a-z]+ +(19|20)\d\d$"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,8 +25,6 @@ from lindung.rosters.reading.refusals import (
 )
 from lindung.rosters.tables import PROJECT_LINES, ROSTER_LINES
 from lindung.rosters.vocabulary import FIELD_WORDS, NEEDED, NOT_USED, ListKind, normal_title
-
-Cells = pa.ChunkedArray
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 _WRITTEN_ON = re.compile(
@@ -55,17 +54,24 @@ class RosterList:
         return frozenset(n for n in self.lines.column_names if self.lines[n].null_count < self.lines.num_rows)
 
 
-def read_list(source: Path | bytes, file_name: str, kind: ListKind, mapping: ColumnMapping | None = None) -> RosterList:
+def read_list(
+    source: Path | bytes,
+    file_name: str,
+    kind: ListKind,
+    mapping: ColumnMapping | None = None,
+    corrections: Mapping[str, str] | None = None,
+) -> RosterList:
     """Read a partner's file: every sheet, every line of the list, under the columns it was understood to have.
 
-    `mapping` is one remembered or corrected earlier; it serves the sheets with the same titles.
+    `mapping` is one remembered or corrected earlier; it serves the sheets with the same titles. `corrections` (title or
+    letter of a column to field) say what columns mean that would be misunderstood, or refused as unclear.
     Raises UnreadableListError with a sentence for the sender.
     """
     understood: list[tuple[Sheet, Understood]] = []
     left_out: list[tuple[str, Understood]] = []
     written: list[Month] = []
     for sheet in read_sheets(source, file_name):
-        meaning = understand(sheet, kind, mapping, file_name)
+        meaning = understand(sheet, kind, file_name, mapping, corrections)
         if meaning.missing(kind) and understood and not meaning.header:
             meaning = _continued(sheet, understood[-1], meaning)
         if meaning.missing(kind):
@@ -183,7 +189,7 @@ def _table(rows: Sheet, mapping: SheetMapping, kind: ListKind, before: int) -> p
     return declared.conform(pa.table({name: columns[name] for name in declared.names}))
 
 
-Fields = dict[str, Cells]
+Fields = dict[str, Any]
 
 
 def _name_and_nik(fields: Fields) -> Fields:

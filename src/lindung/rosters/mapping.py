@@ -76,12 +76,26 @@ class SheetMapping:
             ]
         return replace(self, columns=tuple(columns))
 
+    def corrected_where_possible(self, corrections: Mapping[str, str]) -> SheetMapping:
+        """The same, passing over columns that this sheet does not have."""
+        return self.corrected({named: field for named, field in corrections.items() if self._find(named) is not None})
+
     def _named(self, named: str) -> int:
-        for n, column in enumerate(self.columns):
-            if named in (column.letter, column.header) or normal_title(named) == normal_title(column.header) != "":
-                return n
+        at = self._find(named)
+        if at is not None:
+            return at
         columns = ", ".join(f"{c.letter} {c.header}".strip() for c in self.columns)
         raise LindungError(_NO_SUCH_COLUMN, column=named, sheet=self.sheet, columns=columns)
+
+    def _find(self, named: str) -> int | None:
+        """By title first, then by letter: a title may well be a single letter, L or P."""
+        titles = [column.header for column in self.columns]
+        if named in titles:
+            return titles.index(named)
+        normal = [normal_title(title) for title in titles]
+        if normal_title(named) in normal and normal_title(named):
+            return normal.index(normal_title(named))
+        return next((n for n, column in enumerate(self.columns) if column.letter == named), None)
 
 
 @dataclass(frozen=True)
@@ -96,8 +110,11 @@ class ColumnMapping:
         return next((sheet for sheet in self.sheets if sheet.fingerprint == wanted), None)
 
     def corrected(self, corrections: Mapping[str, str]) -> ColumnMapping:
-        """Every sheet corrected alike; see SheetMapping.corrected."""
-        return ColumnMapping(tuple(sheet.corrected(corrections) for sheet in self.sheets))
+        """Every sheet that has the column corrected; LindungError where no sheet has it. See SheetMapping.corrected."""
+        for named, field in corrections.items():
+            if not any(sheet._find(named) is not None for sheet in self.sheets):
+                self.sheets[0].corrected({named: field})
+        return ColumnMapping(tuple(sheet.corrected_where_possible(corrections) for sheet in self.sheets))
 
     def to_json(self) -> str:
         """For remembering. Samples are left out: they are people's data."""

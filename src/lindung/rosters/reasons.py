@@ -41,10 +41,15 @@ Test = Callable[[ir.Table, CheckTerms], ir.BooleanValue]
 
 @dataclass(frozen=True)
 class Check:
-    """One reason code. `segments`: the lists it applies to. `settled_by_nik`: only informs where the NIK is sound."""
+    """One reason code.
+
+    `fields`: the cells it is about. `segments`: the lists it applies to. `settled_by_nik`: it only informs where the
+    NIK is sound.
+    """
 
     code: str
     leads_to: LeadsTo
+    fields: tuple[str, ...]
     sentence: Sentence
     found: Test
     segments: tuple[str, ...] = PEOPLE
@@ -71,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "name_missing",
         "refused",
+        ("name",),
         Sentence(
             "Nama kosong. Isi nama lengkap sesuai KTP.", "The name is missing. Fill in the full name as on the KTP."
         ),
@@ -79,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "age_below_minimum",
         "refused",
+        ("birth_date",),
         Sentence(
             "Belum cukup umur untuk didaftarkan pada bulan ini. Periksa tanggal lahir; bila benar, hapus barisnya.",
             "Too young to be registered in this month. Check the birth date; if it is right, take the line out.",
@@ -88,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "age_above_maximum",
         "refused unless known",
+        ("birth_date",),
         Sentence(
             "Melewati batas umur pendaftaran pertama. Periksa tanggal lahir; peserta lama tetap dapat diteruskan.",
             "Above the age of first registration. Check the birth date; who is a member already may go on.",
@@ -97,12 +105,14 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_missing",
         "refused",
+        ("nik",),
         Sentence("NIK kosong. Isi 16 angka NIK dari KTP.", "The NIK is missing. Fill in the 16 digits from the KTP."),
         _is("nik_fault", "nik_missing"),
     ),
     Check(
         "nik_malformed",
         "refused",
+        ("nik",),
         Sentence(
             "NIK salah tulis: harus 16 angka dengan tanggal lahir yang ada. Salin lagi dari KTP.",
             "The NIK is not sixteen digits with a birth date that exists. Copy it again from the KTP.",
@@ -112,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_placeholder",
         "refused",
+        ("nik",),
         Sentence(
             "NIK ini hanya isian sementara. Ganti dengan NIK asli dari KTP.",
             "This NIK only fills the cell. Replace it by the real one from the KTP.",
@@ -121,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_region_unknown",
         "refused",
+        ("nik",),
         Sentence(
             "Empat angka pertama NIK bukan kode kabupaten/kota mana pun. Salin lagi dari KTP.",
             "The first four digits of the NIK are no district's code. Copy it again from the KTP.",
@@ -130,16 +142,18 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_precision_lost",
         "refused",
+        ("nik",),
         Sentence(
             "NIK tersimpan sebagai bilangan sehingga angka terakhirnya hilang. "
             "Ubah kolom menjadi Teks, lalu ketik ulang NIK-nya.",
-            "The NIK was stored as a number, which loses its last digit. Set the column to Text and type the NIK again.",
+            "The NIK was stored as a number, which loses its last digit. Make the column Text and type the NIK again.",
         ),
         _flag("precision_lost"),
     ),
     Check(
         "nik_birth_date_mismatch",
         "ask",
+        ("birth_date", "nik"),
         Sentence(
             "Tanggal lahir tidak sama dengan tanggal di dalam NIK. Periksa keduanya dengan KTP.",
             "The birth date differs from the one in the NIK. Check both against the KTP.",
@@ -149,6 +163,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_sex_mismatch",
         "ask",
+        ("sex", "nik"),
         Sentence(
             "Jenis kelamin tidak sama dengan yang ada di dalam NIK. Periksa keduanya dengan KTP.",
             "The sex differs from the one in the NIK. Check both against the KTP.",
@@ -158,6 +173,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_repeated",
         "ask",
+        ("nik",),
         Sentence(
             "NIK ini dipakai oleh orang yang berbeda di daftar ini. Periksa KTP masing-masing.",
             "Different people in this list bear this NIK. Check each one's KTP.",
@@ -167,6 +183,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "row_repeated",
         "duplicate",
+        ("name",),
         Sentence(
             "Orang ini sudah ada di baris sebelumnya. Hapus baris yang berulang.",
             "This person already stands on an earlier line. Take the repeated line out.",
@@ -176,6 +193,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "birth_date_unreadable",
         "ask",
+        ("birth_date",),
         Sentence(
             "Tanggal lahir tidak terbaca. Tulis seperti 12-05-1985.",
             "The birth date cannot be read. Write it like 12-05-1985.",
@@ -186,6 +204,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "birth_date_missing",
         "informs",
+        ("birth_date",),
         Sentence(
             "Tanggal lahir kosong; diambil dari NIK.",
             "The birth date is missing; it was taken from the NIK.",
@@ -195,6 +214,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "wage_missing",
         "ask",
+        ("income",),
         Sentence(
             "Upah kosong. Isi upah sebulan dalam rupiah; upah tidak pernah diperkirakan.",
             "The wage is missing. Fill in the monthly wage in rupiah; no wage is ever assumed.",
@@ -205,6 +225,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "wage_unreadable",
         "ask",
+        ("income",),
         Sentence(
             "Upah tidak terbaca. Tulis dalam rupiah penuh, misalnya 3500000.",
             "The wage cannot be read. Write it in whole rupiah, for example 3500000.",
@@ -215,6 +236,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "wage_below_minimum",
         "informs",
+        ("income",),
         Sentence(
             "Upah di bawah upah minimum tempat kerja. Periksa apakah upah dilaporkan seluruhnya.",
             "The wage is below the minimum wage of the place of work. Check whether it is reported in full.",
@@ -225,6 +247,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "income_missing",
         "informs",
+        ("income",),
         Sentence(
             "Penghasilan kosong; iuran dihitung pada tingkat terendah sampai diperbaiki.",
             "The income is missing; the lowest tier applies until it is corrected.",
@@ -235,6 +258,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "income_unreadable",
         "informs",
+        ("income",),
         Sentence(
             "Penghasilan tidak terbaca; iuran dihitung pada tingkat terendah sampai diperbaiki.",
             "The income cannot be read; the lowest tier applies until it is corrected.",
@@ -245,6 +269,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "nik_subdistrict_unknown",
         "informs",
+        ("nik",),
         Sentence(
             "Kode kecamatan di dalam NIK tidak dikenal. Periksa NIK dengan KTP; kode lama mungkin benar.",
             "The kecamatan code in the NIK is not known. Check the NIK against the KTP; an old code may be right.",
@@ -254,6 +279,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "phone_malformed",
         "informs",
+        ("phone",),
         Sentence(
             "Nomor telepon bukan nomor Indonesia yang lengkap. Tulis seperti 081234567890.",
             "The phone number is no complete Indonesian number. Write it like 081234567890.",
@@ -269,6 +295,7 @@ class ProjectCheck:
 
     code: str
     leads_to: LeadsTo
+    fields: tuple[str, ...]
     sentence: Sentence
     found: Callable[[ir.Table], ir.BooleanValue]
 
@@ -277,6 +304,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "project_missing",
         "ask",
+        ("project",),
         Sentence(
             "Nama proyek kosong. Isi nama proyek sesuai SPK.", "The project has no name. Fill it in as on the SPK."
         ),
@@ -285,12 +313,14 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "spk_missing",
         "ask",
+        ("spk_number",),
         Sentence("Nomor SPK kosong. Isi nomor surat perintah kerja.", "The number of the work order (SPK) is missing."),
         lambda facts: facts.spk_key == "",
     ),
     ProjectCheck(
         "spk_repeated",
         "duplicate",
+        ("spk_number",),
         Sentence(
             "SPK ini sudah ada di baris sebelumnya. Hapus baris yang berulang.",
             "This work order already stands on an earlier line. Take the repeated line out.",
@@ -300,6 +330,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "contract_value_missing",
         "ask",
+        ("contract_value",),
         Sentence(
             "Nilai kontrak kosong. Isi nilai dalam rupiah.", "The contract value is missing. Fill it in, in rupiah."
         ),
@@ -308,6 +339,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "contract_value_unreadable",
         "ask",
+        ("contract_value",),
         Sentence(
             "Nilai kontrak tidak terbaca. Tulis dalam rupiah penuh, misalnya 750000000.",
             "The contract value cannot be read. Write it in whole rupiah, for example 750000000.",
@@ -317,6 +349,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "vat_unstated",
         "ask",
+        ("vat_included",),
         Sentence(
             "Tidak jelas apakah nilai kontrak sudah termasuk PPN. Tulis Ya atau Tidak.",
             "It is not said whether the contract value includes VAT (PPN). Write Ya or Tidak.",
@@ -326,6 +359,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "project_dates_unclear",
         "ask",
+        ("starts", "ends"),
         Sentence(
             "Tanggal mulai atau selesai kosong, tidak terbaca, atau terbalik. Tulis seperti 01-02-2021.",
             "The first or last day is missing, unreadable or the wrong way round. Write them like 01-02-2021.",
@@ -335,6 +369,7 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "headcount_unclear",
         "ask",
+        ("workers",),
         Sentence(
             "Jumlah tenaga kerja kosong atau tidak terbaca. Isi dengan bilangan.",
             "The number of workers is missing or cannot be read. Write a number.",
@@ -344,8 +379,9 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     ProjectCheck(
         "headcount_implausible",
         "informs",
+        ("workers",),
         Sentence(
-            "Upah minimum sebulan untuk jumlah tenaga kerja ini melebihi nilai kontrak. Berapa tenaga kerja sebenarnya?",
+            "Upah minimum sebulan untuk jumlah tenaga kerja ini melebihi nilai kontrak. Berapa sebenarnya?",
             "One month at minimum wage for this many workers exceeds the contract value. How many are there really?",
         ),
         lambda facts: (facts.month_of_wages > facts.value_without_vat).fill_null(False),

@@ -71,7 +71,8 @@ _NUMBERING = ((NUMBER, rf"^{_NO}( urut)?$|^(urut|no urut|nourut|s no|sl no|row|b
 _OTHER_PEOPLE_AND_PAPERS = (
     (
         NOT_USED,
-        r"\b(suami|isteri|istri|pasangan|spouse|ayah|bapak|father|ahli waris|waris|heirs?|beneficiary|anak|wali|saksi)\b",
+        r"\b(suami|isteri|istri|pasangan|spouse|ayah|bapak|father|ahli waris|waris|heirs?|"
+        r"beneficiary|anak|wali|saksi)\b",
     ),
     (NOT_USED, r"\b(foto|fotocopy|fotokopi|photo|copy|scan|lampiran|fc|upload|berkas|link|url)\b"),
     (NOT_USED, r"\b(masa laku|masa berlaku|berlaku sampai|expired?|valid until)\b"),
@@ -80,8 +81,10 @@ _OTHER_PEOPLE_AND_PAPERS = (
     (
         NOT_USED,
         r"\b(npwp|email|e mail|surel|agama|religion|pendidikan|education|golongan darah|gol darah|blood|"
-        r"status kawin|status pernikahan|status perkawinan|marital|kode pos|postal|zip|umur|usia|age|rt|rw|rt rw|"
-        r"ttd|tanda tangan|paraf|signature|gelar|surat menyurat\w*|kepesertaan|rapel|peserta jpk|kode paket|"
+        r"status kawin|status pernikahan|status perkawinan|marital|kode pos|postal|zip|umur|usia|"
+        r"age|rt|rw|rt rw|"
+        r"ttd|tanda tangan|paraf|signature|gelar|surat menyurat\w*|kepesertaan|rapel|peserta jpk|"
+        r"kode paket|"
         r"kewarganegaraan|nationality|warga negara|hobi|ukuran|iuran|potongan|tunjangan|bonus|lembur)\b",
     ),
     (NOT_USED, r"bpjs kes|\b(kis|jkn|askes|sim|sim c|stnk|no polisi|nopol|plat|no pol)\b"),
@@ -90,19 +93,23 @@ _OTHER_PEOPLE_AND_PAPERS = (
 _PERSON = (
     (
         "identity_type",
-        r"\b(jenis|tipe|type|macam) (of )?(kartu )?(identitas|identity|id|ktp)\b|\bid(entity)? type\b|^(jenis|tipe) id",
+        r"\b(jenis|tipe|type|macam) (of )?(kartu )?(identitas|identity|id|ktp)\b|"
+        r"\bid(entity)? type\b|^(jenis|tipe) id",
     ),
     (
         "sex_male",
-        r"(kelamin|\bjk|\bj k|\bsex|\bgender|\bl p) (l|lk|laki|laki laki|pria|m|male)$|^(l|lk|laki|laki laki|pria)$",
+        r"(kelamin|\bjk|\bj k|\bsex|\bgender|\bl p) (l|lk|laki|laki laki|pria|m|male)$|^(l|lk|laki|"
+        r"laki laki|pria)$",
     ),
     (
         "sex_female",
-        r"(kelamin|\bjk|\bj k|\bsex|\bgender|\bl p) (p|pr|perempuan|wanita|w|f|female)$|^(p|pr|perempuan|wanita)$",
+        r"(kelamin|\bjk|\bj k|\bsex|\bgender|\bl p) (p|pr|perempuan|wanita|w|f|female)$|^(p|pr|"
+        r"perempuan|wanita)$",
     ),
     (
         "sex",
-        r"kelamin|\bjns kel|\bjenis kel|\bjen kel|\bjk\b|\bj k\b|\bl p\b|^lp$|\bp l\b|\bp w\b|\bl w\b|\bm f\b|\bgender|\bsex\b|"
+        r"kelamin|\bjns kel|\bjenis kel|\bjen kel|\bjk\b|\bj k\b|\bl p\b|^lp$|\bp l\b|\bp w\b|"
+        r"\bl w\b|\bm f\b|\bgender|\bsex\b|"
         r"\bseks\b|pria wanita|laki (laki )?(dan |atau )?perempuan|^kel$",
     ),
     ("birth_day", rf"{_TGL} {_LAHIR}.* (tgl|tanggal|hari|hr|day|dd)$"),
@@ -110,22 +117,27 @@ _PERSON = (
     ("birth_year", rf"{_LAHIR}.* (tahun|thn|th|year|yyyy|yy)$|^(tahun|thn|year) (of )?{_LAHIR}"),
     (
         "birth",
-        rf"\bttl\b|\bt t l\b|\btetala\b|{_TEMPAT}.*\b{_TGL}.*{_LAHIR}|{_TEMPAT} ?{_LAHIR}.*{_TGL}|{_LAHIR}.*{_TEMPAT}.*{_TGL}|"
-        rf"\b(place|date)\b.*\b(and|of)\b.*\b(date|place)\b.*birth|{_TGL}.*{_TEMPAT} ?{_LAHIR}|^{_TEMPAT} {_TGL}( {_LAHIR})?$",
+        rf"\bttl\b|\bt t l\b|\btetala\b|{_TEMPAT}.*\b{_TGL}.*{_LAHIR}|{_TEMPAT} ?{_LAHIR}.*{_TGL}|"
+        rf"{_LAHIR}.*{_TEMPAT}.*{_TGL}|"
+        rf"\b(place|date)\b.*\b(and|of)\b.*\b(date|place)\b.*birth|{_TGL}.*{_TEMPAT} ?{_LAHIR}|"
+        rf"^{_TEMPAT} {_TGL}( {_LAHIR})?$",
     ),
     ("birth_place", rf"{_TEMPAT}( of)? ?{_LAHIR}|{_LAHIR} ?{_TEMPAT}|^tempat$|^lahir di$"),
     (
         "birth_date",
-        rf"{_TGL}( of)? ?{_LAHIR}|{_LAHIR} ?{_TGL}|birth ?da(y|te)|\bdob\b|\bd o b\b|^{_LAHIR}$|^born on$|^tgl ?lhr",
+        rf"{_TGL}( of)? ?{_LAHIR}|{_LAHIR} ?{_TGL}|birth ?da(y|te)|\bdob\b|\bd o b\b|^{_LAHIR}$|"
+        rf"^born on$|^tgl ?lhr",
     ),
     ("mother_name", r"\bibu\b|\bmother|\bmaiden|\bmama\b|\bibunda\b"),
     (
         NOT_USED,
-        r"\b(telepon|telp|phone) (area|ext|kantor|office)|\b(area|ext)\b.*\b(telepon|telp)|\bfax\b|\bkontak darurat|emergency",
+        r"\b(telepon|telp|phone) (area|ext|kantor|office)|\b(area|ext)\b.*\b(telepon|telp)|\bfax\b|"
+        r"\bkontak darurat|emergency",
     ),
     (
         "phone",
-        r"\bhp\b|\bh p\b|handphone|hand phone|\bhape\b|\bwa\b|whats ?app|tele[fp]on|\btelp?\b|\btlp|\bphone|\bmobile|"
+        r"\bhp\b|\bh p\b|handphone|hand phone|\bhape\b|\bwa\b|whats ?app|tele[fp]on|\btelp?\b|\btlp|"
+        r"\bphone|\bmobile|"
         r"\bponsel|\bseluler|\bselular|\bkontak|\bcontact|\bcell|\bnohp",
     ),
 )
@@ -133,42 +145,61 @@ _PERSON = (
 _PLACES = (
     (
         "work_place",
-        r"\b(lokasi|tempat|wilayah|alamat|titik|area|daerah|pangkalan|tmpt|kecamatan|kab|kota|kabupaten) ?(lokasi |tempat )?"
-        r"(peker\w+|kerja|bekerja|usaha|tugas|bertugas|parkir|dagang|berdagang|jualan|berjualan|mangkal|operasi\w*|penempatan kerja)\b|"
+        r"\b(lokasi|tempat|wilayah|alamat|titik|area|daerah|pangkalan|tmpt|kecamatan|kab|kota|"
+        r"kabupaten) ?(lokasi |tempat )?"
+        r"(peker\w+|kerja|bekerja|usaha|tugas|bertugas|parkir|dagang|berdagang|jualan|berjualan|"
+        r"mangkal|operasi\w*|penempatan kerja)\b|"
         r"work ?place|place of work|work location|\bpenempatan\b(?!.*negara)|^lokasi$|\bpangkalan\b",
     ),
-    ("address", r"\balamat|\baddress|\bdomisili|tempat tinggal|\bresidence|\btinggal\b|^jalan$|^jln$|^rumah$"),
+    (
+        "address",
+        r"\balamat|\baddress|\bdomisili|tempat tinggal|\bresidence|\btinggal\b|^jalan$|"
+        r"^jln$|^rumah$",
+    ),
     ("subdistrict", r"\bkecamatan|\bkec\b|\bsub ?district"),
     (
         NOT_USED,
-        r"\bkelurahan|\bdesa\b|\bkel\b|\bgampong|\bvillage|\bnagari|\blingkungan|\bdusun|\bling\b|\bprovinsi|\bprovince|\bprop\b",
+        r"\bkelurahan|\bdesa\b|\bkel\b|\bgampong|\bvillage|\bnagari|\blingkungan|\bdusun|\bling\b|"
+        r"\bprovinsi|\bprovince|\bprop\b",
     ),
     ("district", r"\bkabupaten|\bkab\b|\bkota\b|\bregency|\bcity\b|\bdistrict\b"),
 )
 
 _NAMES = (
-    ("name_and_nik", r"\b(nama|name)\b.*\b(dan|and|no|nomor)?\b.*\b(nik|no ktp|no e ktp)\b|\bnik\b.*\b(nama|name)\b"),
+    (
+        "name_and_nik",
+        r"\b(nama|name)\b.*\b(dan|and|no|nomor)?\b.*\b(nik|no ktp|no e ktp)\b|"
+        r"\bnik\b.*\b(nama|name)\b",
+    ),
     ("name_first", r"\bnama depan\b|\b(first|given) name|\bfirstname"),
     ("name_middle", r"\bnama tengah\b|\bmiddle ?name"),
     ("name_last", r"\bnama (belakang|akhir|keluarga|marga)\b|\b(last|family) ?name|\bsurname|^marga$"),
     (
         NOT_USED,
-        r"\b(nama|name|nm)\b.*\b(panggilan|alias|kecil|perusahaan|usaha|toko|kios|pasar|kelompok|koperasi|kapal|majikan|pemberi kerja|"
-        r"atasan|ketua|jalan|lokasi|masjid|mesjid|gereja|sekolah|instansi|company|employer|group|nick|produk|user|pemilik|organisasi|serikat)\b",
+        r"\b(nama|name|nm)\b.*\b(panggilan|alias|kecil|perusahaan|usaha|toko|kios|pasar|kelompok|"
+        r"koperasi|kapal|majikan|pemberi kerja|"
+        r"atasan|ketua|jalan|lokasi|masjid|mesjid|gereja|sekolah|instansi|company|employer|group|"
+        r"nick|produk|user|pemilik|organisasi|serikat)\b",
     ),
-    ("name", r"\bnama|\bname\b|^nm\b|\bfull ?name|^(pekerja|peserta|anggota|karyawan|pegawai|worker|employee|member)$"),
+    (
+        "name",
+        r"\bnama|\bname\b|^nm\b|\bfull ?name|^(pekerja|peserta|anggota|karyawan|pegawai|worker|"
+        r"employee|member)$",
+    ),
 )
 
 _NUMBERS = (
     ("passport", r"\bpaspor|\bpassport|\bpasport"),
     (
         "nik",
-        r"\bnik\b|\bktp\b|\bektp\b|\bnoktp|\bnonik|\bnik(nya)?\b|kependudukan|\bidentitas|\bnational id|\bidentity\b|\bid (card|number|no|num)\b|"
+        r"\bnik\b|\bktp\b|\bektp\b|\bnoktp|\bnonik|\bnik(nya)?\b|kependudukan|\bidentitas|"
+        r"\bnational id|\bidentity\b|\bid (card|number|no|num)\b|"
         r"\bno id\b|\bcitizen|\bnin\b|^id$",
     ),
     (
         "kpj",
-        rf"\bkpj\b|\b{_NO} ?(peserta|kartu peserta|kartu|bpjs\w*|kepesertaan)\b|\bkartu peserta\b|\bmember(ship)? ?(no|number|id)|"
+        rf"\bkpj\b|\b{_NO} ?(peserta|kartu peserta|kartu|bpjs\w*|kepesertaan)\b|\bkartu peserta\b|"
+        rf"\bmember(ship)? ?(no|number|id)|"
         r"\bbpjs ?(tk|ketenagakerjaan)?\b|\bbpjamsostek|\bbpjstk",
     ),
 )
@@ -176,20 +207,25 @@ _NUMBERS = (
 _MONEY = (
     (
         NOT_USED,
-        r"\b(upah|gaji|penghasilan|wage|salary) (lama|sebelumnya|old|previous)\b|\b(old|previous) (wage|salary)\b",
+        r"\b(upah|gaji|penghasilan|wage|salary) (lama|sebelumnya|old|previous)\b|\b(old|"
+        r"previous) (wage|salary)\b",
     ),
     (
         "income",
-        r"\bpenghasilan|\bupah|\bgaji|\bincome|\bwage|\bsalary|\bpendapatan|\bhonor|\bgapok|\bearning|\bomset|\bomzet|\binsentif|\bpenghsln|\bpghsl",
+        r"\bpenghasilan|\bupah|\bgaji|\bincome|\bwage|\bsalary|\bpendapatan|\bhonor|\bgapok|"
+        r"\bearning|\bomset|\bomzet|\binsentif|\bpenghsln|\bpghsl",
     ),
 )
 
 _WORK = (
     (
         NOT_USED,
-        rf"\b{_NO} ?(pegawai|karyawan|induk|anggota|pokok|rumah|staf|staff)\b|\bemployee (no|id|number)|\bnip\b|\bnrp\b|\bid pegawai|"
-        r"\bstatus\b|\bpekerjaan\b|\bjabatan|\bprofesi|\bjenis usaha|\bjenis dagang\w*|\boccupation|\bjob|\bposition|\bunit|\bbagian|\bdivisi|"
-        r"\bketerangan|\bket\b|\bremark|\bnote|\bcatatan|\bjam kerja|\btgl (awal|masuk|mulai|akhir)|\btanggal (awal|masuk|mulai|akhir)|"
+        rf"\b{_NO} ?(pegawai|karyawan|induk|anggota|pokok|rumah|staf|staff)\b|\bemployee (no|id|"
+        rf"number)|\bnip\b|\bnrp\b|\bid pegawai|"
+        r"\bstatus\b|\bpekerjaan\b|\bjabatan|\bprofesi|\bjenis usaha|\bjenis dagang\w*|\boccupation|"
+        r"\bjob|\bposition|\bunit|\bbagian|\bdivisi|"
+        r"\bketerangan|\bket\b|\bremark|\bnote|\bcatatan|\bjam kerja|\btgl (awal|masuk|mulai|akhir)|"
+        r"\btanggal (awal|masuk|mulai|akhir)|"
         r"\bmasuk kerja|\bkode negara|\bjenis\b|\bkelompok\b|\bdagangan|\bprogram\b",
     ),
 )
@@ -198,11 +234,13 @@ _MIGRATION = (
     ("departure", r"berangkat|\bdeparture|\bpenerbangan|\bflight|\bterbang"),
     (
         "contract_months",
-        r"\b(lama|masa|durasi|jangka|periode|lamanya)\b.*\b(kontrak|kerja|waktu|pk)\b|\bcontract\b|\bkontrak\b|\bduration",
+        r"\b(lama|masa|durasi|jangka|periode|lamanya)\b.*\b(kontrak|kerja|waktu|pk)\b|\bcontract\b|"
+        r"\bkontrak\b|\bduration",
     ),
     (
         "agency",
-        r"\bp3mi|\bpptkis?|\bpjtki|\bagen|\bagency|\bpenyalur|\bpelaksana penempatan|\bperusahaan penempatan|\bperekrut",
+        r"\bp3mi|\bpptkis?|\bpjtki|\bagen|\bagency|\bpenyalur|\bpelaksana penempatan|"
+        r"\bperusahaan penempatan|\bperekrut",
     ),
     ("country", r"\bnegara\b|\bcountry|\btujuan\b|\bdestination"),
 )
@@ -211,18 +249,28 @@ _LEAVING = (
     ("event_reason", r"\balasan|\bsebab|\breason|\bpenyebab|\bcause"),
     (
         "event_date",
-        rf"{_TGL} ?(keluar|berhenti|non ?aktif|efektif|kejadian|resign\w*|phk|akhir|mundur|pensiun|nonaktif|na|mutasi)\b|"
-        r"\b(event|exit|end|leaving|effective|termination) date|\bdate of (event|exit|leaving|termination)|\bkejadian|\bnon ?aktif|"
+        rf"{_TGL} ?(keluar|berhenti|non ?aktif|efektif|kejadian|resign\w*|phk|akhir|mundur|pensiun|"
+        rf"nonaktif|na|mutasi)\b|"
+        r"\b(event|exit|end|leaving|effective|termination) date|\bdate of (event|exit|leaving|"
+        r"termination)|\bkejadian|\bnon ?aktif|"
         r"\bberhenti|\bkeluar\b|\blast day|^(tanggal|tgl|date)$",
     ),
 )
 
 _WAGE_CHANGE = (
-    ("event_date", r"\b(berlaku|efektif|effective|perubahan|mulai|sejak|since)\b|^(bulan|month|blth|tanggal|tgl)$"),
+    (
+        "event_date",
+        r"\b(berlaku|efektif|effective|perubahan|mulai|sejak|since)\b|^(bulan|month|blth|"
+        r"tanggal|tgl)$",
+    ),
 )
 
 _PROJECT = (
-    ("spk_date", rf"{_TGL} ?(spk|kontrak|perjanjian|surat|sp)\b|\b(spk|contract) date|\bspk.*{_TGL}|^{_TGL}$"),
+    (
+        "spk_date",
+        rf"{_TGL} ?(spk|kontrak|perjanjian|surat|sp)\b|\b(spk|contract) date|\bspk.*{_TGL}|"
+        rf"^{_TGL}$",
+    ),
     ("starts", r"\b(mulai|awal|start|begin|commence\w*)"),
     ("ends", r"\b(selesai|akhir|berakhir|finish|end|completion|sampai)\b"),
     (NOT_USED, r"^(nilai|jumlah|besar|amount) (ppn|pajak|vat)$|\b(ppn|vat) (rp|amount)$"),
@@ -231,21 +279,25 @@ _PROJECT = (
     ("npwp", r"\bnpwp|\btax (number|no|id)|\bnpp\b"),
     (
         "workers",
-        r"\b(jumlah|jml|jlh|banyak|number of|total)\b.*\b(tenaga|pekerja|tk|naker|orang|worker|employee|heads?)|\btenaga kerja|\bworkers|\bhead ?count|"
+        r"\b(jumlah|jml|jlh|banyak|number of|total)\b.*\b(tenaga|pekerja|tk|naker|orang|worker|"
+        r"employee|heads?)|\btenaga kerja|\bworkers|\bhead ?count|"
         r"\bpekerja\b|\bjml tk",
     ),
     ("funding", r"\b(sumber|asal)\b.*\b(dana|biaya|anggaran)|\bdana\b|\bfund|\banggaran"),
     (
         "spk_number",
-        rf"\bspk\b|\b{_NO}\b.*\b(kontrak|perjanjian|surat|contract|work order)|\bwork order|\b(contract|kontrak) (no|number)",
+        rf"\bspk\b|\b{_NO}\b.*\b(kontrak|perjanjian|surat|contract|work order)|\bwork order|"
+        rf"\b(contract|kontrak) (no|number)",
     ),
     (
         "owner",
-        r"pemberi (kerja|tugas|pekerjaan)|pengguna jasa|\bpemilik|\bowner|\bbowheer|\binstansi|\bdinas|\bppk\b|\bsatker|\bclient",
+        r"pemberi (kerja|tugas|pekerjaan)|pengguna jasa|\bpemilik|\bowner|\bbowheer|\binstansi|"
+        r"\bdinas|\bppk\b|\bsatker|\bclient",
     ),
     (
         "contractor",
-        r"kontraktor|\bpelaksana|\bpenyedia|\brekanan|\bcontractor|\bpemborong|\bperusahaan|\bnama (pt|cv|badan usaha)",
+        r"kontraktor|\bpelaksana|\bpenyedia|\brekanan|\bcontractor|\bpemborong|\bperusahaan|"
+        r"\bnama (pt|cv|badan usaha)",
     ),
     ("location", r"\blokasi|\blocation|\bsite|\bkabupaten|\bkab\b|\bkota\b|\balamat|\bdistrict|\bregency"),
     ("project", r"\bproyek|\bproject|\bpekerjaan|\bpaket|\bkegiatan|\buraian|\bnama\b|\bname\b"),

@@ -77,7 +77,7 @@ class CompoundFile:
 
 
 def _follow(data: bytes, start: int, size: int, following: tuple[int, ...], offset: int) -> bytes:
-    blocks = []
+    blocks: list[bytes] = []
     sector = start
     while sector < _LAST_REGULAR_SECTOR:
         if sector >= len(following) or len(blocks) > len(following):
