@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from lindung.commands.options import json_option, language, print_json
+from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.registry import backup as archive
 from lindung.registry import embedded
 from lindung.registry.home import home_folder
-from lindung.registry.record import open_record
+from lindung.registry.record import now, open_record
 from lindung.registry.soundness import CHECKS, check_record
 from lindung.sentences import LindungError, Sentence, whole
 
@@ -59,13 +59,14 @@ def backup(file: Path, as_json: bool) -> None:
 @record.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Jangan bertanya · do not ask.")
+@by_option
 @json_option
-def restore(file: Path, yes: bool, as_json: bool) -> None:
+def restore(file: Path, yes: bool, by: str, as_json: bool) -> None:
     """Pulihkan dari cadangan, seluruhnya atau tidak sama sekali · bring the record back, all or nothing."""
     if not yes:
         click.confirm(_REALLY, abort=True)
     open_record()
-    archive.restore(file)
+    archive.restore(file, by=by, at=now())
     if as_json:
         print_json({"file": str(file)})
     else:

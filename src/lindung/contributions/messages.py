@@ -78,9 +78,14 @@ def long_date(day: date, language: Language = "id") -> str:
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def long_month(month: Month, language: Language = "id") -> str:
+    """A month in words: `Maret 2021`."""
+    return f"{_MONTHS[language][month.number - 1]} {month.year}"
+
+
 def _payment_words(payment: Payment, language: Language) -> dict[str, str]:
     return {
-        "month": f"{_MONTHS[language][payment.month.number - 1]} {payment.month.year}",
+        "month": long_month(payment.month, language),
         "amount": rupiah(payment.amount),
         "code": payment.code,
         "mark": f" ({OWN_CODE_MARK.text(language)})" if payment.own_code else "",

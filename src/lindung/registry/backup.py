@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,7 @@ from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from lindung.registry import embedded
+from lindung.registry.actions.audit import note
 from lindung.registry.files import kept_file
 from lindung.registry.home import home_folder, kept_files
 from lindung.registry.record import bring_up_to_date
@@ -105,10 +107,10 @@ def back_up(file: Path) -> None:
         archive.replace(file)
 
 
-def restore(file: Path) -> None:
+def restore(file: Path, *, by: str, at: datetime) -> None:
     """Bring the embedded record and its kept files back to a backup: all of it or nothing.
 
-    Files that came after the backup stay where they are. Raises NotEmbeddedError, NotABackupError, NewerBackupError.
+    The restored record notes who did it. Files that came after the backup stay where they are. Raises NotEmbeddedError, NotABackupError, NewerBackupError.
     """
     _refuse_unless_embedded()
     with tempfile.TemporaryDirectory(dir=home_folder()) as folder:
@@ -117,6 +119,7 @@ def restore(file: Path) -> None:
         connections.close_all()
         embedded.replace_database(home_folder() / "record", lambda address: _fill(address, dump, file))
     bring_up_to_date()
+    note("restore_record", f"backup {file.name}", by=by, at=at)
 
 
 def _unpack(file: Path, dump: Path) -> None:
