@@ -27,7 +27,8 @@ def project_instalments(projects: ir.Table, days: ir.Table, month: Month) -> ir.
     known = projects.mutate(
         _ordered=ordered, _ends=ibis.greatest(ibis.coalesce(projects.ends, ibis.literal(month.last_day, "date")), ordered)
     )
-    known = known.mutate(_halfway=known._ordered + ((known._ends - known._ordered) // 2).as_interval("D"))
+    half = known._ends.delta(known._ordered, unit="day") // 2
+    known = known.mutate(_halfway=known._ordered + half.as_interval("D"))
     dated = known
     for source, found in (("_ordered", "_first_due"), ("_halfway", "_second_due"), ("_ends", "_third_due")):
         column = "registration_deadline" if source == "_ordered" else "working_day_until"
