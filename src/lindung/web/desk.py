@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 
+from lindung.registry.made_up import made_up
 from lindung.registry.models import Account
 from lindung.registry.scope import Verb, check_may, may
 from lindung.sentences import Language
@@ -44,10 +45,11 @@ def allowed(
 
 
 def abilities(request: HttpRequest) -> dict[str, object]:
-    """For templates: `can.settle` and the like, and the desk whose page this is."""
+    """For templates: `can.settle` and the like, the desk whose page this is, and whether the record is made up."""
     return {
         "can": {verb.value: may(request.user, verb) for verb in Verb},
         "desk": request.path.split("/")[1] or "home",
+        "made_up": made_up,
     }
 
 

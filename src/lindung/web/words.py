@@ -227,6 +227,17 @@ REASON_TITLES: dict[str, str | Promise] = {
     "income_unreadable": _("Penghasilan tak terbaca"),
     "wage_below_minimum": _("Upah di bawah minimum"),
     "phone_malformed": _("Telepon salah tulis"),
+    "member_unknown": _("Bukan peserta"),
+    "event_date_missing": _("Tanggal kejadian kosong"),
+    "project_missing": _("Nama proyek kosong"),
+    "spk_missing": _("Nomor SPK kosong"),
+    "spk_repeated": _("SPK berulang"),
+    "contract_value_missing": _("Nilai kontrak kosong"),
+    "contract_value_unreadable": _("Nilai kontrak tak terbaca"),
+    "vat_unstated": _("PPN tidak disebut"),
+    "project_dates_unclear": _("Tanggal proyek tidak jelas"),
+    "headcount_unclear": _("Jumlah tenaga kerja tidak jelas"),
+    "headcount_implausible": _("Jumlah tenaga kerja tidak masuk akal"),
 }
 PLACES: dict[str, str | Promise] = {
     "REGION": _("Sumbagut"),

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lindung.procedures.publish_measures import latest_publication, scoreboard
 from lindung.registry import scope
 from lindung.registry.models import Account, Submission
+from lindung.registry.scope import Verb
 from lindung.web.desk import SignedIn
+from lindung.web.scoreboard.shown import USUAL_VERSION, home_place, line_of
 
 #: Lists shown of each pile; the rest is one click away.
 SHOWN = 8
@@ -32,7 +36,19 @@ class Pile:
 
 
 def home(request: SignedIn) -> HttpResponse:
-    return render(request, "home/home.html", {"piles": _piles(request.user)})
+    shown: dict[str, object] = {"piles": _piles(request.user)}
+    if scope.may(request.user, Verb.SEE_FIGURES):
+        shown |= _standing(request.user)
+    return render(request, "home/home.html", shown)
+
+
+def _standing(account: Account) -> dict[str, object]:
+    """One's own figure against the target, as of the last published day."""
+    as_of = latest_publication(timezone.localdate())
+    if as_of is None:
+        return {}
+    board = scoreboard(as_of, USUAL_VERSION)
+    return {"board": board, "line": line_of(board, board.row(home_place(account)), "", account)}
 
 
 def _piles(account: Account) -> list[Pile]:

@@ -15,13 +15,13 @@ from django.utils.dateparse import parse_date
 from lindung.measures.counting import VERSIONS
 from lindung.measures.definitions import MEASURES, Unit
 from lindung.periods import Month, NotAMonthError
-from lindung.planning.scoreboard import REGION, SEGMENTS, Scoreboard
+from lindung.planning.scoreboard import SEGMENTS, Scoreboard
 from lindung.procedures.compare_official import compare
 from lindung.procedures.publish_measures import all_places, latest_publication, open_figure, scoreboard
-from lindung.registry.models import Account, Membership, OfficialFigure, Project
+from lindung.registry.models import Membership, OfficialFigure, Project
 from lindung.registry.scope import Verb, sees_office
 from lindung.web.desk import SignedIn, allowed
-from lindung.web.scoreboard.shown import ORDERS, line_of, lines_of, segment_lines
+from lindung.web.scoreboard.shown import ORDERS, USUAL_VERSION, home_place, line_of, lines_of, segment_lines
 
 ROWS_A_PAGE = 50
 
@@ -32,7 +32,7 @@ def board(request: SignedIn) -> HttpResponse:
     found = _board(asked)
     if found is None:
         return render(request, "scoreboard/nothing.html")
-    home = _home(request.user)
+    home = home_place(request.user)
     hero = line_of(found, found.row(home), asked.segment, request.user)
     return render(
         request,
@@ -144,10 +144,10 @@ def _asked(request: SignedIn) -> Asked:
         month = Month.parse(query["month"]) if query.get("month") else None
     except NotAMonthError as error:
         raise Http404 from error
-    version = query.get("version", "booked")
+    version = query.get("version", USUAL_VERSION)
     return Asked(
         as_of=latest_publication(wanted or timezone.localdate()),
-        version=version if version in VERSIONS else "booked",
+        version=version if version in VERSIONS else USUAL_VERSION,
         segment=query["segment"] if query.get("segment") in SEGMENTS else "",
         order=query["order"] if query.get("order") in ORDERS else "place",
         month=month,
@@ -156,11 +156,6 @@ def _asked(request: SignedIn) -> Asked:
 
 def _board(asked: Asked) -> Scoreboard | None:
     return None if asked.as_of is None else scoreboard(asked.as_of, asked.version)
-
-
-def _home(account: Account) -> str:
-    """The place that stands first: one's own office, or the region."""
-    return account.office_id or REGION
 
 
 def _known_place(code: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lindung.planning.scoreboard import Cell, Row, Scoreboard
+from lindung.planning.scoreboard import REGION, Cell, Row, Scoreboard
 from lindung.registry.models import Account
 from lindung.registry.scope import sees_office
 
 #: Bars are drawn on a thousand steps: finer than a pixel on any screen.
 STEPS = 1000
+
+#: The version of the target that is shown unless another is asked for.
+USUAL_VERSION = "booked"
 
 #: By what the table can be sorted, and the cell's number for it.
 ORDERS = ("place", "attainment", "gap", "growth")
@@ -37,6 +40,11 @@ class Line:
     measure: str
     opens: bool
     mine: bool
+
+
+def home_place(account: Account) -> str:
+    """The place that stands first: one's own office, or the region."""
+    return account.office_id or REGION
 
 
 def bar_of(cell: Cell) -> Bar | None:

@@ -16,15 +16,13 @@ from lindung.planning.progress import Growth
 from lindung.procedures.compare_official import LikelyReason
 from lindung.registry.models import Account
 from lindung.registry.scope import sees_office
-from lindung.rosters.reasons import CHECKS
+from lindung.rosters.findings import FINDINGS
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
 from lindung.web.desk import reading_language
 from lindung.web.words import REASON_TITLES, TABLES
 
 register = template.Library()
-
-_SENTENCES = {check.code: check.sentence for check in CHECKS}
 
 
 @register.filter
@@ -104,8 +102,8 @@ def codes(reasons: str) -> list[str]:
 @register.filter
 def reason(code: str) -> str:
     """The sentence of a reason code."""
-    sentence = _SENTENCES.get(code)
-    return str(reason_title(code)) if sentence is None else sentence.text(reading_language())
+    finding = FINDINGS.get(code)
+    return str(reason_title(code)) if finding is None else finding.sentence.text(reading_language())
 
 
 @register.filter

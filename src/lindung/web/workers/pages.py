@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET
 
+from lindung.procedures.prove_cover import prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Due, Membership, Worker
@@ -22,10 +26,11 @@ FOUND_A_PAGE = 25
 
 @dataclass(frozen=True)
 class Card:
-    """A membership with its last dues, the latest first."""
+    """A membership with its last dues, the latest first, and the day for which cover is most likely asked."""
 
     membership: Membership
     dues: list[Due]
+    proof_day: date
 
 
 @allowed(Verb.SEE_WORKERS)
@@ -54,8 +59,39 @@ def worker(request: SignedIn, number: int) -> HttpResponse:
         check_may(request.user, Verb.LOOK_AT_NIK)
         look_at_nik(f"worker {number}", by=request.user.username, at=timezone.now())
     memberships = scope.memberships(request.user).filter(worker=found)
-    memberships = memberships.select_related("office", "employer", "partner").order_by("until", "-since")
+    memberships = memberships.select_related("office", "employer", "partner").order_by(
+        F("until").desc(nulls_first=True), "-since"
+    )
     cards = [
-        Card(each, list(Due.objects.filter(membership=each).order_by("-month")[:MONTHS_SHOWN])) for each in memberships
+        Card(each, list(Due.objects.filter(membership=each).order_by("-month")[:MONTHS_SHOWN]), _proof_day(each))
+        for each in memberships
     ]
     return render(request, "workers/worker.html", {"worker": found, "cards": cards, "look": look})
+
+
+@require_GET
+@allowed(Verb.SEE_WORKERS)
+def proof(request: SignedIn, membership: int) -> HttpResponse:
+    """The proof of cover on a day, as PDF. It shows the whole NIK to those who may see it, and is recorded."""
+    found = get_object_or_404(scope.memberships(request.user), pk=membership)
+    issued = prove_cover(
+        found.pk,
+        day=parse_date(request.GET.get("day", "")) or timezone.localdate(),
+        whole_nik=scope.may(request.user, Verb.LOOK_AT_NIK),
+        by=request.user.username,
+        at=timezone.now(),
+    )
+    name = f"bukti-perlindungan-{found.pk}.pdf"
+    return HttpResponse(
+        issued.pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _proof_day(membership: Membership) -> date:
+    """Today while cover is paid for; else the last day that was."""
+    today = timezone.localdate()
+    if membership.segment == "pmi" or membership.paid_through is None:
+        return today
+    return min(today, membership.paid_through.last_day)

@@ -8,5 +8,6 @@ from lindung.web.workers import pages
 
 urlpatterns = [
     path("", pages.find, name="workers"),
+    path("proof/<int:membership>/", pages.proof, name="proof"),
     path("<int:number>/", pages.worker, name="worker"),
 ]
