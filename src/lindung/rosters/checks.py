@@ -9,12 +9,12 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
-from lindung.rosters.facts import facts_of, journey
+from lindung.rosters.facts import facts_of
 from lindung.rosters.projects import check_projects
 from lindung.rosters.reasons import CHECKS, Check, CheckTerms
 from lindung.rosters.tables import CHECKED_LINES
 from lindung.rosters.twins import with_twins
-from lindung.rosters.values import step, tidy
+from lindung.rosters.values import step
 
 __all__ = ["CHECKS", "CheckTerms", "check_lines", "check_projects"]
 
@@ -34,22 +34,15 @@ def check_lines(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | No
         "nik": flagged.sound_nik,
         "birth_date": flagged.birth,
         "sex": flagged.sex_known,
-        "mother_name": tidy(flagged.mother_name),
         "phone": flagged.phone_form,
-        "address": tidy(flagged.address),
         "subdistrict": flagged.home_subdistrict.fill_null(""),
         "district": flagged.home_district.fill_null(""),
         "work_subdistrict": flagged.work_subdistrict.fill_null(""),
         "work_district": flagged.work_district.fill_null(""),
         "income": flagged.amount,
-        "kpj": tidy(flagged.kpj),
-        "passport": tidy(flagged.passport).upper(),
-        "country": tidy(flagged.country),
-        "agency": tidy(flagged.agency),
-        "event_reason": tidy(flagged.event_reason),
+        "passport": flagged.passport.upper(),
         "verdict": _verdict(flagged, checks),
         "reasons": codes.re_replace(";$", ""),
-        **journey(flagged, terms, fields),
     }
     return flagged.select(**{name: told[name] if name in told else flagged[name] for name in CHECKED_LINES.names})
 

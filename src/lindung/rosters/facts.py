@@ -28,19 +28,28 @@ from lindung.rosters.values import (
 AHEAD = 12 * 20
 
 
+#: What is handed on of each line, besides what `_judged` finds. The rest has been read and is left behind: two million
+#: lines are carried through joins, and every column of them costs.
+_HANDED_ON = ("place", "sheet", "line", "name", "phone_form", "phone_malformed", "amount")
+
+#: Columns that only some lists have, passed on as tidy text.
+OTHERS = ("mother_name", "address", "kpj", "passport", "country", "agency", "event_reason")
+
+_DATES = ("departure", "event_date")
 _NOWHERE = ibis.null("string")
 
 
 def facts_of(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
     """ROSTER_LINES with what each line says: numbers, dates, places and what is wrong with each."""
-    return _judged(_placed(_read(lines, terms), fields), terms)
+    return _judged(_placed(_read(lines, terms, fields), fields), terms)
 
 
-def _read(lines: ir.Table, terms: CheckTerms) -> ir.Table:
-    """Texts to normal forms, and the pieces of dates."""
+def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
+    """Texts to normal forms and values."""
     forms = step(
         "forms",
-        lines.mutate(
+        lines.select(
+            *("place", "sheet", "line", "nik_kind", "birth_date", "phone", "district", "subdistrict", "work_place"),
             nik_form=niks.normal_form(lines.nik),
             number_notation=niks.is_number_notation(lines.nik),
             name=tidy(lines.name),
@@ -48,8 +57,9 @@ def _read(lines: ir.Table, terms: CheckTerms) -> ir.Table:
             listed_sex=sex(lines.sex),
             income_written=is_written(lines.income),
             phone_form=phones.normal_form(lines.phone),
-            phone_malformed=phones.is_malformed(lines.phone),
             amount=rupiah(lines.income, kind=lines.income_kind, least=LEAST_INCOME),
+            **{name: tidy(lines[name]) if _has(fields, name) else ibis.literal("") for name in OTHERS},
+            **_journey(lines, terms, fields),
         ),
     )
     digits = step(
@@ -61,10 +71,19 @@ def _read(lines: ir.Table, terms: CheckTerms) -> ir.Table:
             nik_sex=niks.sex(forms.nik_form),
             nik4=niks.district4(forms.nik_form),
             nik6=niks.subdistrict6(forms.nik_form),
-        ),
+            phone_malformed=ibis.ifelse(forms.phone_form == "", phones.is_malformed(forms.phone), False),
+        ).drop("phone"),
     )
     listed = date_of(digits.birth_date, terms.month, like=digits.nik_birth)
-    return step("read", digits.mutate(listed_birth=listed))
+    return step("read", digits.mutate(listed_birth=listed).drop("birth_date"))
+
+
+def _journey(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> dict[str, ir.Value]:
+    """Contract, departure and event as values, which only migrants and leavers have."""
+    months = contract_months(lines.contract_months) if _has(fields, "contract_months") else ibis.null("int64")
+    later = terms.month + AHEAD
+    dates = {f: date_of(lines[f], later) if _has(fields, f) else ibis.null("date") for f in _DATES}
+    return {"contract_months": months, **dates}
 
 
 def _placed(lines: ir.Table, fields: Collection[str] | None) -> ir.Table:
@@ -72,48 +91,40 @@ def _placed(lines: ir.Table, fields: Collection[str] | None) -> ir.Table:
     known4 = ibis.memtable(reference.known_nik_districts()).mutate(district_known=ibis.literal(True))
     known6 = ibis.memtable(reference.known_nik_subdistricts()).mutate(subdistrict_known=ibis.literal(True))
     nik_known = lines.left_join(known4, "nik4").drop("nik4_right").left_join(known6, "nik6").drop("nik6_right")
-    at_home = step("nik_known", nik_known)
+    placed = step("nik_known", nik_known.drop("nik4", "nik6"))
     if _has(fields, "district", "subdistrict"):
-        at_home = _residence(at_home)
+        placed = _residence(placed)
     else:
-        at_home = at_home.mutate(home_district=_NOWHERE, home_subdistrict=_NOWHERE)
-    if _has(fields, "work_place"):
-        return _work_place(at_home)
-    return at_home.mutate(work_district=_NOWHERE, work_subdistrict=_NOWHERE)
+        placed = placed.mutate(home_district=_NOWHERE, home_subdistrict=_NOWHERE)
+    placed = (
+        _work_place(placed)
+        if _has(fields, "work_place")
+        else placed.mutate(work_district=_NOWHERE, work_subdistrict=_NOWHERE)
+    )
+    return placed.drop("district", "subdistrict", "work_place")
 
 
 def _residence(lines: ir.Table) -> ir.Table:
-    """Codes for the written district and kecamatan, looked up once for each different pair."""
-    written = lines.select(district_written=lines.district, subdistrict_written=lines.subdistrict).distinct()
-    found = with_district(written, written.district_written, "home_of_name")
-    found = with_subdistrict(found, found.subdistrict_written, found.home_of_name, "home_subdistrict")
-    found = found.mutate(home_district=ibis.coalesce(found.home_of_name, found.home_subdistrict.substr(0, 5))).drop(
-        "home_of_name"
-    )
-    return step(
-        "residence",
-        lines.left_join(
-            found,
-            [
-                lines.district.fill_null("") == found.district_written.fill_null(""),
-                lines.subdistrict.fill_null("") == found.subdistrict_written.fill_null(""),
-            ],
-        ).drop("district_written", "subdistrict_written"),
-    )
+    """The district as written; without one, that of a kecamatan whose name stands alone in the region."""
+    in_district = step("home_district", with_district(lines, lines.district, "home_of_name"))
+    found = with_subdistrict(in_district, in_district.subdistrict, in_district.home_of_name, "home_subdistrict")
+    found = step("home", found)
+    district = ibis.coalesce(found.home_of_name, found.home_subdistrict.substr(0, 5))
+    return step("residence", found.mutate(home_district=district).drop("home_of_name"))
 
 
 def _work_place(lines: ir.Table) -> ir.Table:
     """A place of work is a district's code or name, or a kecamatan."""
-    written = lines.select(work_written=lines.work_place).distinct().mutate(anywhere=ibis.literal(""))
-    found = with_district(written, written.work_written, "work_of_name")
-    found = with_subdistrict(found, found.work_written, found.anywhere, "work_subdistrict")
-    found = found.select(
-        "work_written",
-        work_subdistrict=ibis.ifelse(found.work_of_name.isnull(), found.work_subdistrict, ibis.null("string")),
-        work_district=ibis.coalesce(found.work_of_name, found.work_subdistrict.substr(0, 5)),
+    in_district = step("work_district", with_district(lines, lines.work_place, "work_of_name"))
+    found = with_subdistrict(in_district, in_district.work_place, ibis.literal(""), "work_of_part")
+    found = step("work", found)
+    part = ibis.ifelse(found.work_of_name.isnull(), found.work_of_part, _NOWHERE)
+    return step(
+        "work_place",
+        found.mutate(work_subdistrict=part, work_district=ibis.coalesce(found.work_of_name, part.substr(0, 5))).drop(
+            "work_of_name", "work_of_part"
+        ),
     )
-    on = lines.work_place.fill_null("") == found.work_written.fill_null("")
-    return step("work_place", lines.left_join(found, on).drop("work_written"))
 
 
 def _judged(lines: ir.Table, terms: CheckTerms) -> ir.Table:
@@ -121,44 +132,59 @@ def _judged(lines: ir.Table, terms: CheckTerms) -> ir.Table:
     wages = ibis.memtable(reference.minimum_wages(terms.month.year)).select(
         wage_district="district", minimum_wage="amount"
     )
-    paid = step("waged", lines.left_join(wages, lines.work_district == wages.wage_district).drop("wage_district"))
+    paid = lines.left_join(wages, lines.work_district == wages.wage_district).drop("wage_district")
     in_number = (paid.nik_kind == "number").fill_null(False)
-    lost = paid.number_notation | (in_number & paid.sixteen) | (in_number & (paid.nik_form.length() > 16))
-    damaged = ~paid.sixteen | paid.nik_birth.isnull() | (paid.nik_form.substr(12, 4) == "0000")
+    lost = paid.number_notation | (in_number & (paid.nik_form.length() >= 16))
+    doubts = step(
+        "doubts",
+        paid.mutate(
+            lost=lost,
+            damaged=~paid.sixteen | paid.nik_birth.isnull() | (paid.nik_form.substr(12, 4) == "0000"),
+            region_unknown=paid.sixteen & ~paid.placeholder & paid.district_known.isnull(),
+            comparable=paid.sixteen & ~paid.placeholder,
+        ).drop("number_notation", "nik_kind", "district_known"),
+    )
     fault = ibis.cases(
-        ((paid.nik_form == ""), "nik_missing"),
-        (paid.placeholder, "nik_placeholder"),
-        (lost, "nik_precision_lost"),
-        (damaged, "nik_malformed"),
+        (doubts.nik_form == "", "nik_missing"),
+        (doubts.placeholder, "nik_placeholder"),
+        (doubts.lost, "nik_precision_lost"),
+        (doubts.damaged, "nik_malformed"),
         else_="",
     )
-    region_unknown = paid.sixteen & ~paid.placeholder & paid.district_known.isnull()
+    birth_fault = ibis.cases(
+        (~doubts.birth_written, "birth_date_missing"),
+        (doubts.listed_birth.isnull(), "birth_date_unreadable"),
+        else_="",
+    )
+    income_fault = ibis.cases((~doubts.income_written, "missing"), (doubts.amount.isnull(), "unreadable"), else_="")
     told = step(
         "told",
-        paid.mutate(
-            name_missing=paid.name == "",
+        doubts.select(
+            *_HANDED_ON,
+            *OTHERS,
+            *("contract_months", *_DATES, "region_unknown", "nik_form"),
+            *("home_district", "home_subdistrict", "work_district", "work_subdistrict"),
             nik_fault=fault,
-            precision_lost=lost & ~paid.placeholder,
-            region_unknown=region_unknown,
-            subdistrict_unknown=(fault == "") & ~region_unknown & paid.subdistrict_known.isnull(),
-            birth=ibis.coalesce(paid.listed_birth, paid.nik_birth),
-            sex_known=ibis.coalesce(paid.listed_sex, paid.nik_sex),
-            birth_date_differs=paid.sixteen
-            & ~paid.placeholder
-            & (paid.listed_birth != paid.nik_birth).fill_null(False),
-            sex_differs=paid.sixteen & ~paid.placeholder & (paid.listed_sex != paid.nik_sex).fill_null(False),
-            birth_fault=ibis.cases(
-                (~paid.birth_written, "birth_date_missing"),
-                (paid.listed_birth.isnull(), "birth_date_unreadable"),
-                else_="",
-            ),
-            income_fault=ibis.cases((~paid.income_written, "missing"), (paid.amount.isnull(), "unreadable"), else_=""),
-            wage_below_minimum=(paid.amount < paid.minimum_wage).fill_null(False),
+            birth_fault=birth_fault,
+            income_fault=income_fault,
+            name_missing=doubts.name == "",
+            precision_lost=doubts.lost & ~doubts.placeholder,
+            kecamatan_unknown=~doubts.region_unknown & doubts.subdistrict_known.isnull(),
+            birth=ibis.coalesce(doubts.listed_birth, doubts.nik_birth),
+            sex_known=ibis.coalesce(doubts.listed_sex, doubts.nik_sex),
+            birth_date_differs=doubts.comparable & (doubts.listed_birth != doubts.nik_birth).fill_null(False),
+            sex_differs=doubts.comparable & (doubts.listed_sex != doubts.nik_sex).fill_null(False),
+            wage_below_minimum=(doubts.amount < doubts.minimum_wage).fill_null(False),
         ),
     )
     sound = (told.nik_fault == "") & ~told.region_unknown
     return step(
-        "facts", told.mutate(sound_nik=ibis.ifelse(sound, told.nik_form, ""), age=_age(told.birth, terms.month))
+        "facts",
+        told.mutate(
+            sound_nik=ibis.ifelse(sound, told.nik_form, ""),
+            subdistrict_unknown=(told.nik_fault == "") & told.kecamatan_unknown,
+            age=_age(told.birth, terms.month),
+        ).drop("nik_form", "kecamatan_unknown"),
     )
 
 
@@ -167,20 +193,6 @@ def _age(birth: ir.DateValue, month: Month) -> ir.IntegerValue:
     first = month.year * 10_000 + month.number * 100 + 1
     born = birth.year() * 10_000 + birth.month() * 100 + birth.day()
     return (first - born) // 10_000
-
-
-def journey(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> dict[str, ir.Value]:
-    """Contract, departure and event as values, which only migrants and leavers have."""
-    later = terms.month + AHEAD
-    return {
-        "contract_months": contract_months(lines.contract_months)
-        if _has(fields, "contract_months")
-        else ibis.null("int64"),
-        **{
-            field: date_of(lines[field], later) if _has(fields, field) else ibis.null("date")
-            for field in ("departure", "event_date")
-        },
-    }
 
 
 def _has(fields: Collection[str] | None, *wanted: str) -> bool:

@@ -136,44 +136,50 @@ def _date_meant(n: ir.StructValue, as_of: Month) -> ir.DateValue:
     day = ibis.cases((n["year_first"], n["last"]), (swapped, n["second"]), else_=n["first"])
     month = ibis.cases((n["named"] > 0, n["named"]), (swapped, n["first"]), else_=n["second"])
     year = ibis.cases((~n["sound"], 0), (n["year_first"], n["first"]), else_=n["last"])
-    usual = _real_date(year, month, day, n["short"], as_of)
-    either = plain & n["sound"] & n["like"].notnull() & (n["first"] <= 12) & (n["second"] <= 12)
-    other = _real_date(ibis.ifelse(either, n["last"], 0), n["first"], n["second"], n["short"], as_of)
-    return ibis.ifelse(
-        either, let(other, lambda date: ibis.ifelse((date == n["like"]).fill_null(False), date, usual)), usual
+    numbers = ibis.struct(
+        {
+            "year": _full_year(year, month, n["short"], as_of),
+            "month": month,
+            "day": day,
+            "meant": plain & n["sound"] & _is_other_reading(n, as_of),
+            "like": n["like"],
+        }
     )
+    return let(numbers, lambda n: ibis.ifelse(n["meant"], n["like"], _real_date(n["year"], n["month"], n["day"])))
 
 
-def _real_date(
-    year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue, short: ir.BooleanValue, as_of: Month
-) -> ir.DateValue:
+def _is_other_reading(n: ir.StructValue, as_of: Month) -> ir.BooleanValue:
+    """Whether month before day, in the very year, gives the date that the NIK tells."""
+    other_year = _full_year(n["last"], n["first"], n["short"], as_of)
+    like = n["like"]
+    same = (like.month() == n["first"]) & (like.day() == n["second"]) & (like.year() == other_year)
+    return same.fill_null(False)
+
+
+def _real_date(year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue) -> ir.DateValue:
     """The date of three numbers, null where there is none such between 1900 and 2199."""
-    numbers = ibis.struct({"year": _full_year(year, month, short, as_of), "month": month, "day": day})
-    return let(numbers, lambda n: let(_judged(n["year"], n["month"], n["day"]), _built))
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    days = ibis.cases((month == 2, ibis.ifelse(leap, 29, 28)), (month.isin([4, 6, 9, 11]), 30), else_=31)
+    exists = year.between(1900, 2199) & month.between(1, 12) & (day >= 1) & (day <= days)
+    # Built from numbers that are always a date, then dropped where they were not the cell's own.
+    return let(
+        ibis.struct({"year": year, "month": month, "day": day, "exists": exists}),
+        lambda d: ibis.ifelse(
+            d["exists"],
+            ibis.date(
+                ibis.ifelse(d["exists"], d["year"], 2000),
+                ibis.ifelse(d["exists"], d["month"], 1),
+                ibis.ifelse(d["exists"], d["day"], 1),
+            ),
+            ibis.null("date"),
+        ),
+    )
 
 
 def _full_year(year: ir.IntegerValue, month: ir.IntegerValue, short: ir.BooleanValue, as_of: Month) -> ir.IntegerValue:
     this_century = year + as_of.year // 100 * 100
     later = this_century * 100 + month > as_of.year * 100 + as_of.number
     return ibis.ifelse(short, ibis.ifelse(later, this_century - 100, this_century), year)
-
-
-def _judged(year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue) -> ir.StructValue:
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    days = ibis.cases((month == 2, ibis.ifelse(leap, 29, 28)), (month.isin([4, 6, 9, 11]), 30), else_=31)
-    exists = year.between(1900, 2199) & month.between(1, 12) & (day >= 1) & (day <= days)
-    return ibis.struct({"year": year, "month": month, "day": day, "exists": exists})
-
-
-def _built(date: ir.StructValue) -> ir.DateValue:
-    """Built from numbers that are always a date, then dropped where they were not the cell's own."""
-    exists = date["exists"]
-    always = ibis.date(
-        ibis.ifelse(exists, date["year"], 2000),
-        ibis.ifelse(exists, date["month"], 1),
-        ibis.ifelse(exists, date["day"], 1),
-    )
-    return ibis.ifelse(exists, always, ibis.null("date"))
 
 
 def _month_number(text: ir.StringValue) -> ir.IntegerValue:
