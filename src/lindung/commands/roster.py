@@ -92,8 +92,10 @@ def take(
     )
     with progress_shown(as_json) as progress:
         at = now()
-        received = receive_roster(file, file.name, terms, by=by, at=at)
-        submission = preview_roster(received.pk, by=by, at=at, corrections=_corrections(columns), progress=progress)
+        submission = receive_roster(file, file.name, terms, by=by, at=at, to_confirm=is_confirmed)
+        if submission.confirmed_at is None:
+            corrections = _corrections(columns)
+            submission = preview_roster(submission.pk, by=by, at=at, corrections=corrections, progress=progress)
         confirmation = confirm(submission.pk, by=by, at=at, progress=progress) if is_confirmed else None
         for write, out in ((write_outcomes, outcomes), (write_dues, dues), (write_fix_sheet, fix_sheet)):
             if out is not None:

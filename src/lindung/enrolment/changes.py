@@ -9,7 +9,6 @@ import ibis
 import ibis.expr.types as ir
 
 from lindung.identity.names import names_agree
-from lindung.sentences import Sentence
 from lindung.tables import Column, Table, Type
 
 OPEN_MEMBERS = Table(
@@ -25,18 +24,6 @@ OPEN_MEMBERS = Table(
         Column("programmes", Type.TEXT, "Programmes of the membership", required=True),
     ),
 )
-
-#: What can be wrong with a line of leavers or wages, besides what the checks of workers know.
-REASONS = {
-    "member_unknown": Sentence(
-        "Tidak ada kepesertaan aktif dengan NIK atau KPJ ini di daftar Anda. Periksa nomornya.",
-        "No active membership has this NIK or member number among yours. Check the number.",
-    ),
-    "event_date_missing": Sentence(
-        "Tanggal kejadian kosong atau tidak terbaca. Isi dengan tanggal-bulan-tahun.",
-        "The date of the event is empty or cannot be read. Write it as day-month-year.",
-    ),
-}
 
 
 def leavers(checked: ir.Table, members: ir.Table) -> ir.Table:

@@ -73,7 +73,9 @@ def answered(lines: ir.Table, known: ir.Table, answers: ir.Table) -> ir.Table:
         outcome=ibis.cases(
             (decision == "refuse", "refused"), (is_same, "known"), (is_new, "new"), else_=joined.outcome
         ),
-        action=ibis.cases((is_same, action_of_member(joined._active, joined._was)), (is_new, "enrol"), else_=joined.action),
+        action=ibis.cases(
+            (is_same, action_of_member(joined._active, joined._was)), (is_new, "enrol"), else_=joined.action
+        ),
         worker_id=is_same.ifelse(joined._worker, joined.worker_id),
         membership_id=is_same.ifelse(joined._membership, joined.membership_id),
         matched=is_same.ifelse(joined.nik, joined.matched),

@@ -18,9 +18,7 @@ def propose_projects(checked: ir.Table, registered: ir.Table) -> ir.Table:
     stands there is known and nothing is done; all that is sound and new registers.
     """
     before = registered.select(_key="contractor_key", _spk="spk_number", _number="project_number")
-    joined = checked.left_join(
-        before, (checked.contractor_key == before._key) & (checked.spk_number == before._spk)
-    )
+    joined = checked.left_join(before, (checked.contractor_key == before._key) & (checked.spk_number == before._spk))
     is_known = (joined.verdict == "sound") & joined._number.notnull()
     is_new = (joined.verdict == "sound") & joined._number.isnull()
     return joined.mutate(

@@ -1,4 +1,4 @@
-"""Who joins, renews, returns or adds a segment, from which month, and at what cost."""
+"""Who joins, renews, returns or adds a segment, and from which month."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from lindung.contributions.tables import DUES
 from lindung.enrolment.offices import with_office
 from lindung.periods import Month
-
-AMOUNTS = tuple(name for name in DUES.names if name != "key")
 
 
 @dataclass(frozen=True)
 class EnrolmentTerms:
-    """What holds for a whole list: segment, month that cover starts, programmes, the list's office,
-    the employer's class and scale (PU)."""
+    """What holds for a whole list: segment, month that cover starts, programmes, the list's office.
+
+    For wage earners also the employer's class and scale, where they are known.
+    """
 
     segment: str
     month: Month
@@ -28,7 +27,7 @@ class EnrolmentTerms:
 
 
 def propose(linked: ir.Table, places: ir.Table, terms: EnrolmentTerms) -> ir.Table:
-    """LINKED_LINES with `office_id`, `programmes` and, where something will be done, `starts`."""
+    """LINKED_LINES to PROPOSED_LINES; `places` is OFFICE_PLACES."""
     return with_start(with_office(linked, places, terms.office), terms)
 
 
@@ -38,27 +37,3 @@ def with_start(lines: ir.Table, terms: EnrolmentTerms) -> ir.Table:
         programmes=ibis.literal(terms.programmes),
         starts=(lines.action != "none").ifelse(ibis.literal(terms.month.first_day, "date"), ibis.null("date")),
     )
-
-
-def assessables(proposed: ir.Table, terms: EnrolmentTerms) -> ir.Table:
-    """ASSESSABLES of the lines that will do something, keyed by place.
-
-    `registered` serves the reliefs' conditions: a line that joins is registered with this month; one that renews
-    registered earlier, which counts as meeting them (contracts.md: conditions not given count as met).
-    """
-    acting = proposed.filter(proposed.action != "none")
-    return acting.select(
-        key="place",
-        segment=ibis.literal(terms.segment),
-        programmes="programmes",
-        income="income",
-        risk_class=ibis.literal(terms.risk_class, "string"),
-        scale=ibis.literal(terms.scale, "string"),
-        registered=(acting.action == "renew").ifelse(ibis.null("date"), ibis.literal(terms.month.first_day, "date")),
-    )
-
-
-def with_dues(proposed: ir.Table, dues: ir.Table) -> ir.Table:
-    """PROPOSED_LINES: the dues (DUES, keyed by place) beside each line; nothing is due where nothing will be done."""
-    joined = proposed.left_join(dues, proposed.place == dues.key).drop("key")
-    return joined.mutate({name: joined[name].fill_null(0) for name in AMOUNTS})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lindung.contributions.tables import DUES
 from lindung.linkage.tables import LINKED_LINES
 from lindung.tables import Column, Table, Type
 
@@ -18,11 +17,10 @@ OFFICE_PLACES = Table(
 
 PROPOSED_LINES = LINKED_LINES.extended(
     "proposed_lines",
-    "Linked lines with office, programmes, first month and dues: the preview of an enrolment",
+    "Linked lines with office, programmes and first month: what enrolment will do",
     (
         Column("office_id", Type.TEXT, "Office that will answer for the worker; null where nothing tells it"),
         Column("programmes", Type.TEXT, "Programmes in the law's order", required=True),
         Column("starts", Type.MONTH, "First month of cover asked for; null without an action"),
-        *(column for column in DUES.columns if column.name != "key"),
     ),
 )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
-from lindung.contributions.codes import own_code
+import pyarrow.compute as pc
+
+from lindung.contributions.codes import own_payment_code
 from lindung.procedures.invoices import invoices_of
 from lindung.procedures.progress import ENROLLING, Progress, silent
 from lindung.procedures.receive_roster import preview_roster
 from lindung.registry import lookups
 from lindung.registry.actions import submissions
-from lindung.registry.actions.submissions import PreviewIsStaleError
+from lindung.registry.actions.submissions import Invoices, PreviewIsStaleError
 from lindung.registry.models import PaymentCode, Submission
 from lindung.statute.calendar import due_date
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What came of a confirmed list. `repeated`: the very same list had been confirmed before; nothing changed."""
+    """What came of a confirmed list. `repeated`: it had been confirmed before; nothing changed."""
 
     submission: int
     counts: dict[str, int]
@@ -30,22 +33,22 @@ class Confirmation:
 
 
 def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) -> Confirmation:
-    """Enrol what the preview shows. The very same list confirmed before changes nothing and says so.
+    """Enrol what the preview shows. A list that was confirmed before changes nothing and says so.
 
     When the record has moved on since the preview, a new preview is kept and PreviewIsStaleError raised: whoever
     confirms has to see what is confirmed.
     """
     submission = lookups.submission(number)
-    before = submission if submission.confirmed_at else lookups.confirmed_before(submission)
-    if before is not None:
-        return _as_confirmed(before, repeated=True)
+    if submission.confirmed_at is not None:
+        return _as_confirmed(submission, repeated=True)
     progress(ENROLLING)
+    invoices = invoices_of(submission)
     try:
         submissions.confirm(
             submission,
-            code=own_code(submission.pk),
-            due_date=due_date(submission.segment, submission.month),
-            invoices=invoices_of(submission),
+            code=own_payment_code(submission.pk),
+            due_date=_due_date(submission, invoices),
+            invoices=invoices,
             by=by,
             at=at,
         )
@@ -53,6 +56,13 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
         preview_roster(number, by=by, at=at, progress=progress)
         raise
     return _as_confirmed(submission, repeated=False)
+
+
+def _due_date(submission: Submission, invoices: Invoices | None) -> date:
+    """The day by which the list's first payment has to be made."""
+    if invoices is not None and invoices.dues.num_rows:
+        return cast(date, pc.min(invoices.dues["due_date"]).as_py())
+    return due_date("pu" if submission.segment == "pu" else "bpu", submission.month)
 
 
 def undo(number: int, *, why: str, by: str, at: datetime) -> Submission:

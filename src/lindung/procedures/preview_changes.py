@@ -6,8 +6,8 @@ import ibis
 import pyarrow as pa
 
 from lindung.enrolment.changes import OPEN_MEMBERS, leavers, wage_changes
-from lindung.enrolment.propose import AMOUNTS
-from lindung.procedures.preview_workers import KEPT, answers_by_place, check_terms, with_answers
+from lindung.contributions.list_dues import AMOUNTS
+from lindung.procedures.preview_workers import answers_by_place, check_terms, with_answers
 from lindung.procedures.progress import CHECKING, LINKING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
@@ -18,7 +18,7 @@ from lindung.warehouse import Session
 def preview_changes(session: Session, lines: pa.Table, submission: Submission, progress: Progress) -> pa.Table:
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine. Nothing is billed here."""
     progress(CHECKING)
-    checked = session.keep("checked", check_lines(session.table(lines), check_terms(submission)))
+    checked = session.apply("checked", check_lines, [session.table(lines)], check_terms(submission))
 
     progress(LINKING)
     keys = session.run("keys", checked.select("place", "nik", "kpj"))

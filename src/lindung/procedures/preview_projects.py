@@ -11,7 +11,7 @@ from lindung.identity.organisations import name_key
 from lindung.procedures.progress import CHECKING, LINKING, PRICING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
-from lindung.rosters.checks import check_projects
+from lindung.rosters.projects import check_projects
 from lindung.warehouse import Session
 
 #: What is kept of a line, besides the answer.
@@ -31,7 +31,9 @@ def preview_projects(session: Session, lines: pa.Table, submission: Submission, 
     work_orders = session.table(lookups.registered_work_orders())
     proposed = propose_projects(checked.mutate(contractor_key=name_key(checked.contractor)), work_orders)
     before = session.table(lookups.answers_before(submission))
-    answers = session.keep("answers", proposed.filter(proposed.outcome == "ask").join(before, ["spk_number", "project"]))
+    answers = session.keep(
+        "answers", proposed.filter(proposed.outcome == "ask").join(before, ["spk_number", "project"])
+    )
     decided = session.keep("decided", answered_projects(proposed, answers))
 
     progress(PRICING)

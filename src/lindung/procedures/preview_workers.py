@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from lindung.contributions.dues import assess
+from lindung.contributions.list_dues import AMOUNTS, with_dues
 from lindung.enrolment.decisions import answered
-from lindung.enrolment.propose import AMOUNTS, EnrolmentTerms, assessables, propose, with_dues
+from lindung.enrolment.propose import EnrolmentTerms, propose
 from lindung.enrolment.tables import OFFICE_PLACES
 from lindung.linkage.link import link_lines
 from lindung.linkage.tables import KNOWN_PEOPLE
@@ -31,18 +31,20 @@ KEPT = (
 def preview_workers(session: Session, lines: pa.Table, submission: Submission, progress: Progress) -> pa.Table:
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine."""
     progress(CHECKING)
-    checked = session.keep("checked", check_lines(session.table(lines), check_terms(submission)))
+    checked = session.apply("checked", check_lines, [session.table(lines)], check_terms(submission))
 
     progress(LINKING)
     known = session.table(known_people(session, checked, submission))
-    linked = session.keep("linked", link_lines(checked, known))
-    answers = session.keep("answers", answers_by_place(linked, session.table(lookups.answers_before(submission))))
+    linked = session.apply("linked", link_lines, [checked, known])
+    before = session.table(lookups.answers_before(submission))
+    answers = session.apply("answers", answers_by_place, [linked, before])
 
     progress(PRICING)
     terms = enrolment_terms(submission)
     places = session.table(lookups.places_of_offices(OFFICE_PLACES))
-    proposed = session.keep("proposed", propose(answered(linked, known, answers), places, terms))
-    priced = with_dues(proposed, assess(assessables(proposed, terms), terms.month))
+    decided = session.apply("decided", answered, [linked, known, answers])
+    proposed = session.apply("proposed", propose, [decided, places], terms)
+    priced = session.apply("priced", with_dues, [proposed], terms)
     return session.run("lines", with_answers(priced, answers))
 
 

@@ -86,8 +86,14 @@ class Terms:
     forerunner: int | None = None
 
 
-def receive_roster(content: Path, file_name: str, terms: Terms, *, by: str, at: datetime) -> Submission:
-    """Keep the untouched file and note that it came. The very same list, not confirmed yet, is taken up again."""
+def receive_roster(
+    content: Path, file_name: str, terms: Terms, *, by: str, at: datetime, to_confirm: bool = True
+) -> Submission:
+    """Keep the untouched file and note that it came. The very same list is not noted twice.
+
+    One that is still open is taken up again. One that was confirmed is answered as it stands if it came `to_confirm`;
+    whoever only wants to look is shown a new preview of it.
+    """
     month = terms.month or Month.of(at.date())
     employer = _employer(terms, by=by, at=at)
     received = submissions.Received(
@@ -103,7 +109,7 @@ def receive_roster(content: Path, file_name: str, terms: Terms, *, by: str, at: 
         office=lookups.office(terms.office) if terms.office else None,
         forerunner=lookups.submission(terms.forerunner) if terms.forerunner else None,
     )
-    return lookups.not_confirmed_yet(received) or submissions.receive(received, by=by, at=at)
+    return lookups.arrived_before(received, confirmed=to_confirm) or submissions.receive(received, by=by, at=at)
 
 
 def preview_roster(

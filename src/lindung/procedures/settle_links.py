@@ -8,9 +8,9 @@ from typing import cast
 
 import pyarrow as pa
 
-from lindung.contributions.dues import assess
+from lindung.contributions.list_dues import AMOUNTS, with_dues
 from lindung.enrolment.decisions import ANSWERS, CannotDecideError, answered, why_not
-from lindung.enrolment.propose import AMOUNTS, assessables, with_dues, with_start
+from lindung.enrolment.propose import with_start
 from lindung.procedures.preview_workers import enrolment_terms, known_people
 from lindung.registry import lookups
 from lindung.registry.actions import submissions
@@ -36,14 +36,14 @@ def settle(
     with Session() as session:
         lines = session.table(asked)
         known = session.table(known_people(session, lines, submission))
-        _refuse_unfitting(session.run("known", known), asked, decision, lookups.accepted_niks(submission))
+        _refuse_unfitting(session.run("known", known), asked, decision, lookups.accepted_niks(submission, asked))
         answers = pa.table(
             {"place": asked["place"], "decision": pa.repeat(decision, asked.num_rows)}, schema=ANSWERS.schema
         )
         terms = enrolment_terms(submission)
         settled = session.keep("settled", with_start(answered(lines, known, session.table(answers)), terms))
-        priced = with_dues(settled.drop(*AMOUNTS), assess(assessables(settled, terms), terms.month))
-        rows = session.run("lines", priced)
+        unpriced = settled.drop(*(name for name in AMOUNTS if name in settled.columns))
+        rows = session.run("lines", with_dues(unpriced, terms))
     return submissions.settle_lines(submission, rows, decision=decision, why=why, by=by, at=at)
 
 

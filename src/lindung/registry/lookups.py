@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import ibis.expr.types as ir
 import pyarrow as pa
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from lindung.registry import crossing
 from lindung.registry.actions.submissions import Received
@@ -56,17 +56,14 @@ def office(code: str) -> Office:
     return found
 
 
-def not_confirmed_yet(received: Received) -> Submission | None:
-    """The very same list on the same terms that came before and is still open."""
-    return _same_lists(received).filter(state__in=[State.RECEIVED, State.PREVIEWED]).order_by("-id").first()
+def arrived_before(received: Received, *, confirmed: bool) -> Submission | None:
+    """The very same file on the same terms, still open or, if asked for, confirmed; a confirmed one goes first."""
+    states = [State.RECEIVED, State.PREVIEWED, *([State.CONFIRMED, State.PAID] if confirmed else [])]
+    same = _same_lists(received).filter(state__in=states)
+    return same.order_by(F("confirmed_at").desc(nulls_last=True), "-id").first()
 
 
-def confirmed_before(like: Submission) -> Submission | None:
-    """The very same list on the same terms that came before and was confirmed."""
-    return _same_lists(like).filter(state__in=[State.CONFIRMED, State.PAID]).order_by("-id").first()
-
-
-def _same_lists(like: Received | Submission) -> QuerySet[Submission]:
+def _same_lists(like: Received) -> QuerySet[Submission]:
     terms = ("file_hash", "partner", "segment", "kind", "employer", "office", "month", "programmes")
     return Submission.objects.filter(**{name: getattr(like, name) for name in terms})
 
@@ -124,10 +121,11 @@ def asked_lines(like: Submission, *, places: Sequence[int] | None, reason: str |
     return crossing.fetch(asked.order_by("place"))
 
 
-def accepted_niks(like: Submission) -> set[str]:
-    """NIKs of the lines of a list that will be acted on: each may stand there only once."""
-    lines = SubmissionLine.objects.filter(submission=like).exclude(action="none").exclude(nik="")
-    return set(lines.values_list("nik", flat=True))
+def accepted_niks(like: Submission, among: pa.Table) -> set[str]:
+    """Those NIKs of `among` that stand on a line of the list which will be acted on: each may stand there only once."""
+    niks = [nik for nik in among["nik"].unique().to_pylist() if nik]
+    acting = SubmissionLine.objects.filter(submission=like, nik__in=niks).exclude(action="none")
+    return set(acting.values_list("nik", flat=True))
 
 
 def enrolled_by(like: Submission) -> int:
