@@ -227,6 +227,7 @@ REASON_TITLES: dict[str, str | Promise] = {
     "income_unreadable": _("Penghasilan tak terbaca"),
     "wage_below_minimum": _("Upah di bawah minimum"),
     "phone_malformed": _("Telepon salah tulis"),
+    "project_registered": _("SPK sudah terdaftar"),
     "member_unknown": _("Bukan peserta"),
     "event_date_missing": _("Tanggal kejadian kosong"),
     "project_missing": _("Nama proyek kosong"),

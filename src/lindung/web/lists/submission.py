@@ -6,20 +6,24 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lindung.procedures.write_fix_sheet import fix_sheet_of
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb, check_may
 from lindung.web import jobs
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.lists.columns import SheetShown, sheets_shown
 from lindung.web.lists.enrol import bill_of
 from lindung.web.lists.lines import LINES_A_PAGE, Shown, lines_of, list_in_scope, reasons_in
 from lindung.web.words import FIELDS, OUTCOMES
 
 State = Submission.State
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: States in which columns may still be corrected and the list read again.
 OPEN = (State.PREVIEWED, State.UNDONE)
@@ -83,6 +87,19 @@ def read_again(request: SignedIn, number: int) -> HttpResponse:
     jobs.defer_preview(found, by=request.user.username, corrections=corrections or None)
     messages.info(request, _("Daftar dibaca lagi."))
     return redirect("submission", number)
+
+
+@require_GET
+@allowed(Verb.SEND_LISTS)
+def download_fix_sheet(request: SignedIn, number: int) -> HttpResponse:
+    """The partner's own list back, wrong cells coloured with the reason."""
+    found = list_in_scope(request.user, number)
+    name = f"perbaikan-{found.pk}-{slugify(found.partner.name)[:40]}.xlsx"
+    return HttpResponse(
+        fix_sheet_of(found.pk, language=reading_language()),
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _sheets(submission: Submission) -> list[SheetShown]:

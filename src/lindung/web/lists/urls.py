@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:number>/", submission.submission, name="submission"),
     path("<int:number>/progress/", submission.progress, name="progress"),
     path("<int:number>/again/", submission.read_again, name="read_again"),
+    path("<int:number>/fix-sheet/", submission.download_fix_sheet, name="fix_sheet"),
     path("<int:number>/asked/", asked.asked, name="asked"),
     path("<int:number>/preview/", enrol.preview, name="preview"),
     path("<int:number>/confirm/", enrol.confirm, name="confirm"),

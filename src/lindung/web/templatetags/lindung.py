@@ -11,12 +11,12 @@ from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from lindung.enrolment.findings import FINDINGS
 from lindung.periods import Month
 from lindung.planning.progress import Growth
 from lindung.procedures.compare_official import LikelyReason
 from lindung.registry.models import Account
 from lindung.registry.scope import sees_office
-from lindung.rosters.findings import FINDINGS
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
 from lindung.web.desk import reading_language
@@ -102,14 +102,13 @@ def codes(reasons: str) -> list[str]:
 @register.filter
 def reason(code: str) -> str:
     """The sentence of a reason code."""
-    finding = FINDINGS.get(code)
-    return str(reason_title(code)) if finding is None else finding.sentence.text(reading_language())
+    return FINDINGS[code].sentence.text(reading_language())
 
 
 @register.filter
 def reason_title(code: str) -> str | Promise:
     """A reason in a few words, for a chip."""
-    return REASON_TITLES.get(code, code)
+    return REASON_TITLES[code]
 
 
 @register.filter

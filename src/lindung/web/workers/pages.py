@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
+from lindung.periods import Month
 from lindung.procedures.prove_cover import prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
@@ -94,4 +95,5 @@ def _proof_day(membership: Membership) -> date:
     today = timezone.localdate()
     if membership.segment == "pmi" or membership.paid_through is None:
         return today
-    return min(today, membership.paid_through.last_day)
+    last_paid: Month = membership.paid_through
+    return min(today, last_paid.last_day)

@@ -1,0 +1,28 @@
+"""The pages have a word for every code that the record can hold."""
+
+from __future__ import annotations
+
+from lindung.enrolment.findings import FINDINGS
+from lindung.measures.counting import VERSIONS
+from lindung.registry.models import Account, Membership, Receipt, Submission
+from lindung.rosters.mapping import HOW as WAYS
+from lindung.rosters.vocabulary import FIELDS as MEANINGS
+from lindung.rosters.vocabulary import NOT_USED
+from lindung.web import words
+
+
+def test_every_finding_has_a_short_title_and_no_title_is_left_over() -> None:
+    assert set(words.REASON_TITLES) - {"possible_member"} == set(FINDINGS) - {"possible_member"}
+
+
+def test_every_state_role_and_outcome_has_a_word() -> None:
+    assert set(words.STATES) == set(Submission.State)
+    assert set(words.ROLES) == set(Account.Role)
+    assert set(words.COUNTED_AS) == set(Membership.CountedAs)
+    assert set(words.RECEIPT_STATES) == set(Receipt.State)
+    assert set(words.VERSIONS) == set(VERSIONS)
+
+
+def test_every_meaning_of_a_column_has_a_word() -> None:
+    assert set(words.FIELDS) == {*MEANINGS, NOT_USED}
+    assert set(words.HOW) == set(WAYS)
