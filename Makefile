@@ -5,7 +5,7 @@ SCALE ?= 100
 PYTEST_OPTIONS ?=
 BIN := .venv/bin
 
-.PHONY: help setup setup-dev demo test check bench lock
+.PHONY: help setup setup-dev demo test check bench docs lock
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/'
@@ -38,6 +38,9 @@ test: setup-dev check                    ## every check and every test
 
 bench: setup-dev                         ## measured figures, with the raw floor beside each
 	$(BIN)/python -m benchmarks
+
+docs: setup-dev                          ## write the generated reference anew
+	$(BIN)/python -m docs.generate
 
 lock:                                    ## for maintainers: pin all versions and hashes again (needs uv)
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
