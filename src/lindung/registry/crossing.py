@@ -170,4 +170,5 @@ def _postgres_type(kind: pa.DataType) -> str:
         pa.int32(): "integer",
         pa.date32(): "date",
         pa.bool_(): "boolean",
+        pa.timestamp("us"): "timestamp",
     }[kind]
