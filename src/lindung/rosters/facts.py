@@ -16,12 +16,12 @@ from lindung.rosters.reasons import CheckTerms
 from lindung.rosters.values import (
     LEAST_INCOME,
     contract_months,
-    date_of,
     is_written,
     rupiah,
     sex,
     step,
     tidy,
+    with_date,
 )
 
 #: Dates of departure and of leaving may lie ahead; with two digits for the year they are meant within this time.
@@ -59,7 +59,10 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             phone_form=phones.normal_form(lines.phone),
             amount=rupiah(lines.income, kind=lines.income_kind, least=LEAST_INCOME),
             **{name: tidy(lines[name]) if _has(fields, name) else ibis.literal("") for name in OTHERS},
-            **_journey(lines, terms, fields),
+            contract_months=contract_months(lines.contract_months)
+            if _has(fields, "contract_months")
+            else ibis.null("int64"),
+            **{f"{field}_text": lines[field] for field in _DATES},
         ),
     )
     digits = step(
@@ -74,16 +77,14 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             phone_malformed=ibis.ifelse(forms.phone_form == "", phones.is_malformed(forms.phone), False),
         ).drop("phone"),
     )
-    listed = date_of(digits.birth_date, terms.month, like=digits.nik_birth)
-    return step("read", digits.mutate(listed_birth=listed).drop("birth_date"))
-
-
-def _journey(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> dict[str, ir.Value]:
-    """Contract, departure and event as values, which only migrants and leavers have."""
-    months = contract_months(lines.contract_months) if _has(fields, "contract_months") else ibis.null("int64")
+    dated = with_date(digits, "listed_birth", "birth_date", terms.month, like="nik_birth").drop("birth_date")
     later = terms.month + AHEAD
-    dates = {f: date_of(lines[f], later) if _has(fields, f) else ibis.null("date") for f in _DATES}
-    return {"contract_months": months, **dates}
+    for field in _DATES:
+        if _has(fields, field):
+            dated = with_date(dated, field, f"{field}_text", later)
+        else:
+            dated = dated.mutate(**{field: ibis.null("date")})
+    return dated.drop(*[f"{field}_text" for field in _DATES])
 
 
 def _placed(lines: ir.Table, fields: Collection[str] | None) -> ir.Table:

@@ -15,7 +15,7 @@ from lindung.periods import Month
 from lindung.rosters.facts import AHEAD
 from lindung.rosters.reasons import PROJECT_CHECKS, ProjectCheck
 from lindung.rosters.tables import CHECKED_PROJECTS
-from lindung.rosters.values import date_of, head_count, is_written, let, rupiah, step, tidy, yes
+from lindung.rosters.values import head_count, is_written, let, rupiah, step, tidy, with_date, yes
 from lindung.statute.formulas import value_without_vat
 
 
@@ -48,16 +48,12 @@ def check_projects(lines: ir.Table, month: Month) -> ir.Table:
 
 
 def _facts(lines: ir.Table, month: Month) -> ir.Table:
-    ahead = month + AHEAD
     read = step(
         "project_read",
         lines.mutate(
             value_written=is_written(lines.contract_value),
             value=rupiah(lines.contract_value),
             with_vat=yes(lines.vat_included),
-            spk_day=date_of(lines.spk_date, ahead),
-            first_day=date_of(lines.starts, ahead),
-            last_day=date_of(lines.ends, ahead),
             heads=head_count(lines.workers),
             npwp_digits=let(
                 lines.npwp.fill_null("").re_replace("[^0-9]", ""),
@@ -65,6 +61,8 @@ def _facts(lines: ir.Table, month: Month) -> ir.Table:
             ),
         ),
     )
+    for day, written in (("spk_day", "spk_date"), ("first_day", "starts"), ("last_day", "ends")):
+        read = with_date(read, day, written, month + AHEAD)
     placed = step("project_site", with_district(read, read.location, "district"))
     wages = ibis.memtable(reference.minimum_wages(month.year))
     lowest = wages.aggregate(lowest_wage=wages.amount.min())

@@ -54,32 +54,77 @@ def is_written(text: ir.StringValue) -> ir.BooleanValue:
     return (plain != "") & ~plain.lower().re_search(_NOTHING)
 
 
-# Dates.
+# Dates. They are the costliest cells of a list, so they are read in steps over whole columns.
 
 
-def date_of(written: ir.StringValue, as_of: Month, like: ir.DateValue | None = None) -> ir.DateValue:
-    """The date that a text means; null where there is none.
+def with_date(table: ir.Table, name: str, written: str, as_of: Month, like: str | None = None) -> ir.Table:
+    """The table with a date column `name`, read from the text column `written`; null where there is no date.
 
     `12-05-1985`, `12/5/85`, `17 November 1979`, `12-Mar-85`, `1985-05-12 00:00:00`, `May 12, 1985`, `12mei1985`,
     `12051985`, a spreadsheet's `31179`, and any of them with a place before or after it. Day comes before month; but
-    where both could be either (5/12/1985) and `like`, the date that a NIK tells, is the other reading, that one is
-    meant. A two-digit year is the latest one in which the date does not lie after `as_of`.
+    where both could be either (5/12/1985) and the date column `like`, which a NIK tells, is the other reading, that
+    one is meant. A two-digit year is the latest one in which the date does not lie after `as_of`.
     """
-    other = ibis.null("date") if like is None else like
-    return let(
-        ibis.struct({"pieces": _date_pieces(written), "like": other}),
-        lambda cell: let(_numbers(cell["pieces"], cell["like"]), lambda n: _date_meant(n, as_of)),
+    n = step(f"{name}_numbers", _numbers(_date_pieces(table, name, written)))
+    plain = (n._named == 0) & ~n._year_first
+    swapped = plain & (n._second > 12) & (n._first <= 12)
+    read = n.mutate(
+        _day=ibis.cases((n._year_first, n._last), (swapped, n._second), else_=n._first),
+        _month=ibis.cases((n._named > 0, n._named), (swapped, n._first), else_=n._second),
+        _year=ibis.cases((~n._sound, 0), (n._year_first, n._first), else_=n._last),
+        _either=plain & n._sound,
     )
+    r = step(f"{name}_read", read)
+    other_year = _full_year(r._last, r._first, r._short, as_of)
+    if like is None:
+        meant = ibis.literal(False)
+    else:
+        same = (r[like].month() == r._first) & (r[like].day() == r._second) & (r[like].year() == other_year)
+        meant = r._either & same.fill_null(False)
+    full = r.mutate(_year=_full_year(r._year, r._month, r._short, as_of), _meant=meant)
+    f = step(f"{name}_full", full)
+    date = step(f"{name}_exists", f.mutate(_exists=_exists(f._year, f._month, f._day)))
+    # Built from numbers that are always a date, then dropped where they were not the cell's own.
+    built = ibis.date(
+        ibis.ifelse(date._exists, date._year, 2000),
+        ibis.ifelse(date._exists, date._month, 1),
+        ibis.ifelse(date._exists, date._day, 1),
+    )
+    usual = ibis.ifelse(date._exists, built, ibis.null("date"))
+    told = usual if like is None else ibis.ifelse(date._meant, date[like], usual)
+    kept = [column for column in table.columns if column != name]
+    return step(name, date.select(*kept, **{name: told}))
 
 
-def _date_pieces(written: ir.StringValue) -> ir.ArrayValue:
-    """A date's pieces in the order day, month, year, or year, month, day."""
-    text = written.fill_null("").lower().strip()
-    bare = let(text, lambda t: ibis.struct({"text": t, "bare": t.re_search("^[0-9]{5,8}$")}))
-    return let(bare, lambda cell: (_ordered(cell["text"], cell["bare"]) + "~~~").split("~"))
+def _date_pieces(table: ir.Table, name: str, written: str) -> ir.Table:
+    """`_one`, `_two`, `_three`: the pieces of a date in the order day, month, year, or year, month, day."""
+    text = table[written].fill_null("")
+    t = step(f"{name}_text", table.mutate(_text=text, _usual=text.re_search(_USUAL)))
+    signs = t._text.replace("/", "-").replace(".", "-").replace(" ", "-")
+    u = step(f"{name}_usual", t.mutate(_signs=ibis.ifelse(t._usual, signs, _unusual(t._text))))
+    pieces = (u._signs + "---").split("-")
+    p = step(f"{name}_pieces", u.mutate(_pieces=pieces))
+    return p.mutate(_one=p._pieces[0], _two=p._pieces[1], _three=p._pieces[2])
 
 
-def _ordered(text: ir.StringValue, bare: ir.BooleanValue) -> ir.StringValue:
+#: Three numbers with one sign between them, as nearly every date of nearly every list.
+_USUAL = "^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$"
+
+_GLUED = f"([0-9]{{1,2}})({_MONTH_NAME})[a-z]*[^0-9a-z]*([0-9]{{4}}|[0-9]{{2}})"
+_MONTH_FIRST = f"^[^0-9]*({_MONTH_NAME})[a-z]*[ .,]+([0-9]{{1,2}})[ ,.a-z]+([0-9]{{4}})"
+_YEAR_FIRST = "^(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$"
+
+
+def _unusual(written: ir.StringValue) -> ir.StringValue:
+    return let(written.lower().strip(), lambda text: let(_looked_at(text), _in_order))
+
+
+def _looked_at(text: ir.StringValue) -> ir.StructValue:
+    return ibis.struct({"text": text, "bare": text.re_search("^[0-9]{5,8}$")})
+
+
+def _in_order(cell: ir.StructValue) -> ir.StringValue:
+    text, bare = cell["text"], cell["bare"]
     return ibis.cases(
         (bare & (text.length() == 5), _serial(text, bare)),
         (bare & (text.length() == 6), _cut(text, (0, 2), (2, 2), (4, 2))),
@@ -87,92 +132,36 @@ def _ordered(text: ir.StringValue, bare: ir.BooleanValue) -> ir.StringValue:
         (bare & (text.length() == 8), _cut(text, (0, 2), (2, 2), (4, 4))),
         (text.re_search(_GLUED), _extracted(text, _GLUED, 1, 2, 3)),
         (text.re_search(_MONTH_FIRST), _extracted(text, _MONTH_FIRST, 2, 1, 3)),
-        else_=text.re_replace("[^0-9a-z]+", "~").re_replace("^[^0-9]+", ""),
+        else_=text.re_replace("[^0-9a-z]+", "-").re_replace("^[^0-9]+", ""),
     )
-
-
-_GLUED = f"([0-9]{{1,2}})({_MONTH_NAME})[a-z]*[^0-9a-z]*([0-9]{{4}}|[0-9]{{2}})"
-_MONTH_FIRST = f"^[^0-9]*({_MONTH_NAME})[a-z]*[ .,]+([0-9]{{1,2}})[ ,.a-z]+([0-9]{{4}})"
-_YEAR_FIRST = "^(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$"
 
 
 def _cut(digits: ir.StringValue, *places: tuple[int, int]) -> ir.StringValue:
     one, two, three = (digits.substr(start, length) for start, length in places)
-    return one + "~" + two + "~" + three
+    return one + "-" + two + "-" + three
 
 
 def _extracted(text: ir.StringValue, pattern: str, *groups: int) -> ir.StringValue:
     one, two, three = (text.re_extract(pattern, group) for group in groups)
-    return one + "~" + two + "~" + three
+    return one + "-" + two + "-" + three
 
 
 def _serial(digits: ir.StringValue, safe: ir.BooleanValue) -> ir.StringValue:
     """A spreadsheet's day count as year, month and day."""
     days = ibis.ifelse(safe & (digits.length() == 5), digits, "0").cast("int64")
-    day = (ibis.date(1899, 12, 30) + days.as_interval("D")).cast("date")
-    return day.cast("string").replace("-", "~")
+    return (ibis.date(1899, 12, 30) + days.as_interval("D")).cast("date").cast("string")
 
 
-def _numbers(pieces: ir.ArrayValue, like: ir.DateValue) -> ir.StructValue:
-    one, two, three = pieces[0], pieces[1], pieces[2]
-    year_first = one.length() == 4
-    return ibis.struct(
-        {
-            "first": _whole(one),
-            "second": _whole(two),
-            "named": _month_number(two),
-            "last": _whole(ibis.ifelse(year_first, three.substr(0, 2), three)),
-            "year_first": year_first,
-            "short": ~year_first & (three.length() == 2),
-            "sound": year_first | three.length().isin([2, 4]),
-            "like": like,
-        }
-    )
-
-
-def _date_meant(n: ir.StructValue, as_of: Month) -> ir.DateValue:
-    plain = (n["named"] == 0) & ~n["year_first"]
-    swapped = plain & (n["second"] > 12) & (n["first"] <= 12)
-    day = ibis.cases((n["year_first"], n["last"]), (swapped, n["second"]), else_=n["first"])
-    month = ibis.cases((n["named"] > 0, n["named"]), (swapped, n["first"]), else_=n["second"])
-    year = ibis.cases((~n["sound"], 0), (n["year_first"], n["first"]), else_=n["last"])
-    numbers = ibis.struct(
-        {
-            "year": _full_year(year, month, n["short"], as_of),
-            "month": month,
-            "day": day,
-            "meant": plain & n["sound"] & _is_other_reading(n, as_of),
-            "like": n["like"],
-        }
-    )
-    return let(numbers, lambda n: ibis.ifelse(n["meant"], n["like"], _real_date(n["year"], n["month"], n["day"])))
-
-
-def _is_other_reading(n: ir.StructValue, as_of: Month) -> ir.BooleanValue:
-    """Whether month before day, in the very year, gives the date that the NIK tells."""
-    other_year = _full_year(n["last"], n["first"], n["short"], as_of)
-    like = n["like"]
-    same = (like.month() == n["first"]) & (like.day() == n["second"]) & (like.year() == other_year)
-    return same.fill_null(False)
-
-
-def _real_date(year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue) -> ir.DateValue:
-    """The date of three numbers, null where there is none such between 1900 and 2199."""
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    days = ibis.cases((month == 2, ibis.ifelse(leap, 29, 28)), (month.isin([4, 6, 9, 11]), 30), else_=31)
-    exists = year.between(1900, 2199) & month.between(1, 12) & (day >= 1) & (day <= days)
-    # Built from numbers that are always a date, then dropped where they were not the cell's own.
-    return let(
-        ibis.struct({"year": year, "month": month, "day": day, "exists": exists}),
-        lambda d: ibis.ifelse(
-            d["exists"],
-            ibis.date(
-                ibis.ifelse(d["exists"], d["year"], 2000),
-                ibis.ifelse(d["exists"], d["month"], 1),
-                ibis.ifelse(d["exists"], d["day"], 1),
-            ),
-            ibis.null("date"),
-        ),
+def _numbers(pieces: ir.Table) -> ir.Table:
+    year_first = pieces._one.length() == 4
+    return pieces.mutate(
+        _first=_whole(pieces._one),
+        _second=_whole(pieces._two),
+        _named=_month_number(pieces._two),
+        _last=_whole(ibis.ifelse(year_first, pieces._three.substr(0, 2), pieces._three)),
+        _year_first=year_first,
+        _short=~year_first & (pieces._three.length() == 2),
+        _sound=year_first | pieces._three.length().isin([2, 4]),
     )
 
 
@@ -182,21 +171,29 @@ def _full_year(year: ir.IntegerValue, month: ir.IntegerValue, short: ir.BooleanV
     return ibis.ifelse(short, ibis.ifelse(later, this_century - 100, this_century), year)
 
 
+def _exists(year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue) -> ir.BooleanValue:
+    """Whether three numbers are a date between 1900 and 2199."""
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    days = ibis.cases((month == 2, ibis.ifelse(leap, 29, 28)), (month.isin([4, 6, 9, 11]), 30), else_=31)
+    return year.between(1900, 2199) & month.between(1, 12) & (day >= 1) & (day <= days)
+
+
 def _month_number(text: ir.StringValue) -> ir.IntegerValue:
-    return let(
-        text.substr(0, 3),
-        lambda short: ibis.cases(*[(short.isin(names), number) for names, number in _MONTHS], else_=0),
-    )
+    """1 to 12 for a month's name, 0 for anything else. Digits are told apart first: they are by far the most."""
+    short = text.substr(0, 3)
+    named = ibis.cases(*[(short.isin(names), number) for names, number in _MONTHS], else_=0)
+    return ibis.ifelse(text.length() > 2, named, 0)
 
 
 def _whole(text: ir.StringValue) -> ir.IntegerValue:
-    """Up to four digits as a number, anything else as 0."""
-    return ibis.ifelse(text.re_search("^[0-9]{1,4}$"), text, "0").cast("int64")
+    """Digits as a number, anything else as 0."""
+    return text.try_cast("int64").fill_null(0)
 
 
 # Money and other numbers.
 
 _UNITS = "(jt|jta|juta|rb|rbu|ribu|k)"
+_PLAIN = "^[0-9]{1,15}$"
 _BEFORE = r"^[ ±+:~<=]*(rp|idr)?[ .:]*"
 _AFTER = r"([,. ]*-+|[,. ]+)?( *(rupiah|idr|rp))?[.,]*( *(/|per|se|@|\(|tiap|net|bersih|kotor).*)?$"
 _AMOUNT = rf"{_BEFORE}([0-9][0-9., ]*?)[ ]*{_UNITS}?(-?an)?\.?{_AFTER}"
@@ -212,20 +209,21 @@ def rupiah(written: ir.StringValue, *, kind: ir.StringValue | None = None, least
     the cell's `kind` is number, a point always parts the fraction.
     """
     number = ibis.literal(False) if kind is None else (kind == "number").fill_null(False)
-    cell = ibis.struct({"text": written.fill_null("").lower().strip(), "number": number})
-    value = let(cell, lambda c: let(_amount(c["text"], c["number"]), _in_rupiah))
+    text = written.fill_null("")
+    cell = ibis.struct({"text": text.lower().strip(), "number": number})
+    value = ibis.ifelse(
+        text.re_search(_PLAIN), _to_whole(text), let(cell, lambda c: let(_amount(c["text"], c["number"]), _in_rupiah))
+    )
     return let(value, lambda v: ibis.ifelse((v >= least).fill_null(False), v, ibis.null("int64")))
 
 
 def _amount(text: ir.StringValue, number: ir.BooleanValue) -> ir.StructValue:
     """The digits and separators of an amount, and its unit: empty where the digits are rupiah already."""
-    plain = ibis.struct({"amount": text, "unit": ""})
     whole = ibis.struct({"amount": text.re_replace("[.].*$", ""), "unit": ""})
     found = text.re_search(_AMOUNT)
     amount = ibis.ifelse(found, text.re_extract(_AMOUNT, 2).replace(" ", ""), "")
     parts = ibis.struct({"amount": amount, "unit": ibis.ifelse(found, text.re_extract(_AMOUNT, 3), "")})
     return ibis.cases(
-        (text.re_search("^[0-9]{1,15}$"), plain),
         (number & text.re_search(r"^[0-9]{1,15}[.][0-9]+$"), whole),
         else_=parts,
     )
@@ -275,8 +273,7 @@ def _with_unit(amount: ir.StringValue, unit: ir.StringValue) -> ir.IntegerValue:
 
 
 def _to_whole(digits: ir.StringValue) -> ir.IntegerValue:
-    safe = digits.re_search("^[0-9]{1,15}$")
-    return ibis.ifelse(safe, ibis.ifelse(safe, digits, "0").cast("int64"), ibis.null("int64"))
+    return ibis.ifelse(digits.re_search(_PLAIN), digits, ibis.null("string")).try_cast("int64")
 
 
 # Words.
