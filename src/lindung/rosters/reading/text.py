@@ -29,10 +29,12 @@ def read_text(stream: BinaryIO, file_name: str) -> Sheet:
     encoding = encoding_of(stream, file_name)
     stream.seek(0)
     lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    separator = _separator(lines)
-    stream.seek(0)
-    sheet = _records(io.TextIOWrapper(stream, encoding=encoding, newline=""), separator, file_name)
-    return sheet
+    try:
+        separator = _separator(lines)
+        lines.seek(0)
+        return _records(lines, separator, file_name)
+    finally:
+        lines.detach()  # the stream is the caller's to close
 
 
 def encoding_of(stream: BinaryIO, file_name: str) -> str:
