@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from lindung.periods import Month
 from lindung.registry import scope
 from lindung.registry.models import Account, ProjectLine, Submission, SubmissionLine
-from lindung.web.words import OUTCOMES
+from lindung.web.words import ACTIONS, OUTCOMES
 
 LINES_A_PAGE = 50
 
@@ -95,7 +95,8 @@ def totals_by_action(submission: Submission) -> list[ActionTotal]:
         found = acting.values_list("action").annotate(n=Count("place"), rupiah=Sum("total"))
         return [ActionTotal(action, submission.month, submission.programmes, n, rupiah) for action, n, rupiah in found]
     grouped = acting.values_list("action", "starts", "programmes").annotate(n=Count("place"), rupiah=Sum("total"))
-    return [ActionTotal(*row) for row in grouped.order_by("action", "starts")]
+    order = list(ACTIONS)
+    return sorted((ActionTotal(*row) for row in grouped.order_by("starts")), key=lambda t: order.index(t.action))
 
 
 def totals_by_programme(submission: Submission) -> dict[str, int]:
