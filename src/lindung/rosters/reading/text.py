@@ -85,7 +85,6 @@ def _decodes(stream: BinaryIO, encoding: str, file_name: str) -> bool:
 def _separator(lines: io.TextIOWrapper) -> str:
     """The separator that cuts the first lines into the most cells, line after line alike."""
     sample = list(islice(lines, 400))
-    lines.detach()
     if sample and sample[0].lower().startswith("sep=") and len(sample[0].strip()) == 5:
         return sample[0].strip()[4]
     return max(_SEPARATORS, key=lambda separator: _evenness(sample, separator))
