@@ -105,18 +105,6 @@ INFORMAL_PARTNERS = (
         ),
     ),
     InformalPartner(
-        "Paguyuban Pengemudi Ojek dan Becak",
-        3,
-        "ojek",
-        Layout(
-            "xlsx",
-            (
-                *(("#", "number"), ("nama", "name"), ("ktp", "nik grouped"), ("lahir", "d month y"), ("hp", "phone")),
-                *(("kota", "district"), ("kecamatan", "subdistrict"), ("gaji", "income jt")),
-            ),
-        ),
-    ),
-    InformalPartner(
         "Koperasi Perajin dan Petani Bukit Barisan",
         5,
         "perajin",
@@ -141,16 +129,16 @@ INFORMAL_PARTNERS = (
     ),
 )
 
-#: Sends lists like the others, and its lists are never paid.
+#: Sends a list each quarter, and its lists are never paid.
 NEVER_PAYS = InformalPartner(
-    "Kelompok Kuliner Malam Merdeka",
+    "Paguyuban Pengemudi Ojek dan Becak",
     0,
-    "kuliner",
+    "ojek",
     Layout(
-        "csv",
+        "xlsx",
         (
-            *(("No", "number"), ("NAMA", "NAME"), ("NIK", "nik"), ("TGL LAHIR", "d/m/y"), ("JK", "sex")),
-            *(("Kecamatan", "subdistrict"), ("Kab/Kota", "district"), ("PENDAPATAN", "income ,00")),
+            *(("#", "number"), ("nama", "name"), ("ktp", "nik grouped"), ("lahir", "d month y"), ("hp", "phone")),
+            *(("kota", "district"), ("kecamatan", "subdistrict"), ("gaji", "income jt")),
         ),
     ),
 )

@@ -19,12 +19,13 @@ _FUNDING = np.array(["APBN", "APBD", "Dana Desa", "Swasta"])
 #: A contract pays each head for some months of minimum wage, and materials beside. Assumed.
 _VALUE_A_HEAD = (9_000_000, 40_000_000)
 
-#: Lines that must be asked about, beside the projects: more heads than the contract could pay for a month.
-_IMPLAUSIBLE = 0.03
+#: Part of the projects whose contract could not pay the stated heads for a month: they register, and a person is asked
+#: about the heads. And lines without a contract value, beside the projects: they do not register. Assumed.
+_IMPLAUSIBLE, _WITHOUT_VALUE = 0.03, 0.05
 
 
 def building_year(scale: Scale, seed: int) -> pa.Table:
-    """Every project of the year with its `month`, 1 to 12; the heads of plausible ones add up to the real year's."""
+    """Every project of the year with its `month`, 1 to 12; the heads of `sound` ones add up to the real year's."""
     chance = generator(seed, "projects")
     heads = by_month("jakon", scale.of(REALISED_2021["jakon"]))
     months = [_month(number, int(count), chance) for number, count in enumerate(heads, start=1) if count]
@@ -35,12 +36,13 @@ def _month(number: int, heads: int, chance: np.random.Generator) -> pa.Table:
     month = Month(YEAR, number)
     sound = max(1, round(heads / HEADS_A_PROJECT))
     workers = share_out(heads - sound, chance.lognormal(0, 0.8, sound)) + 1
-    implausible = max(1, round(sound * _IMPLAUSIBLE)) if sound > 5 else 0
-    n = sound + implausible
+    valueless = max(1, round(sound * _WITHOUT_VALUE)) if sound > 5 else 0
+    n = sound + valueless
     value = workers * chance.integers(*_VALUE_A_HEAD, sound)
-    workers = np.concatenate([workers, chance.integers(400, 900, implausible)])
-    value = np.concatenate([value, np.full(implausible, 100_000_000)])
-    # Whole tenths of a million, so that a value with VAT (ten per cent) has no sen.
+    value = np.where(chance.random(sound) < _IMPLAUSIBLE, workers * 2_000_000, value)
+    workers = np.append(workers, chance.integers(20, 90, valueless))
+    value = np.append(value, np.full(valueless, 1_000_000))
+    # Whole millions, so that a value with VAT (ten per cent) is whole too.
     value = np.maximum(value // 1_000_000, 1) * 1_000_000
     vat = chance.random(n) < 0.3
     begins = np.datetime64(month.first_day) + chance.integers(0, 20, n).astype("timedelta64[D]")
@@ -59,13 +61,13 @@ def _month(number: int, heads: int, chance: np.random.Generator) -> pa.Table:
             "npwp": pc.binary_join_element_wise(tax, "111000", ""),
             "spk_number": spk,
             "spk_date": pa.array(begins - np.timedelta64(14, "D"), pa.date32()),
-            "value": pa.array(np.where(vat, value * 11 // 10, value)),
+            "value": pa.array(np.where(vat, value * 11 // 10, value), mask=np.arange(n) >= sound),
             "vat_included": pa.array(np.where(vat, "Ya", "Tidak")),
             "starts": pa.array(begins, pa.date32()),
             "ends": pa.array(begins + chance.integers(90, 240, n).astype("timedelta64[D]"), pa.date32()),
             "funding": pa.array(_FUNDING[chance.integers(0, len(_FUNDING), n)]),
             "workers": pa.array(workers),
             "district": pa.array(np.asarray(home_districts(), dtype=object)[district]),
-            "plausible": pa.array(np.arange(n) < sound),
+            "sound": pa.array(np.arange(n) < sound),
         }
     )

@@ -39,7 +39,7 @@ from lindung.periods import Month
 Whole = npt.NDArray[np.int64]
 
 #: Lines of an employer's list that are usual, and how many such lists a month the demo sends at most.
-_EMPLOYERS_LINES, _EMPLOYERS_LISTS = 150, 24
+_EMPLOYERS_LINES, _EMPLOYERS_LISTS = 300, 24
 
 #: Part of a large employer's workers on its leavers' list; each large employer sends at most one a year. Assumed.
 _LEAVING = 0.15
@@ -118,9 +118,11 @@ class Region:
                 )
 
     def _leavers(self, month: Month) -> Iterator[PlannedList]:
-        """Each month other large employers report who left them."""
+        """Each month other large employers report who left them; in a small demo one each quarter."""
         part = self.opening["pu", "active"]
         per_month = max(1, (self.reporting.shape[1] - 1) // 2)
+        if self.reporting.shape[1] == 2 and month.number % 3:
+            return
         large = np.flatnonzero(pc.equal(self.employers["scale"], "large").to_numpy())
         chance = generator(self.seed, "leavers", month)
         for employer in large[(month.number - 1) * per_month : month.number * per_month].tolist():

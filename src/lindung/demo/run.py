@@ -7,6 +7,7 @@ steps are behind it, so that an interrupted run goes on where it stopped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -19,24 +20,20 @@ import pyarrow.parquet as pq
 
 from lindung.demo.accounts import ACCOUNTS
 from lindung.demo.bank import employer_payments, list_payments, write_bank_file
-from lindung.demo.cells import cells_of
 from lindung.demo.employers import EMPLOYER_COLUMNS
 from lindung.demo.figures import YEAR, Scale
-from lindung.demo.files import write_list
 from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.members import extract_of
-from lindung.demo.region import PlannedList, Region
+from lindung.demo.region import Region
+from lindung.demo.taking import Arrival, file_name, two_ways
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
-from lindung.procedures.enrol_workers import confirm
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.procedures.load_targets import load_targets
 from lindung.procedures.post_receipts import post_receipts
 from lindung.procedures.publish_measures import publish
-from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
 from lindung.registry import made_up
 from lindung.registry.actions.accounts import add_account
-from lindung.registry.models import Submission
 from lindung.sentences import LindungError, Sentence
 
 #: Who does everything in the demo, as the audit trail names it.
@@ -46,9 +43,6 @@ BY = "demo"
 MONTHS_AND_OPENING = 13
 
 _WESTERN_INDONESIA = ZoneInfo("Asia/Jakarta")
-
-#: The office that answers for lines that tell no place.
-_OFFICE = "K01"
 
 
 class NotADemoError(LindungError):
@@ -85,11 +79,11 @@ class AnotherDemoError(LindungError):
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the demo: its name in the ledger, the month it belongs to, and what it does."""
+    """One step of the demo: its name in the ledger, its month, and what it does, or the list that comes."""
 
     name: str
     month: Month
-    do: Callable[[], object]
+    do: Callable[[], object] | Arrival
 
 
 def claim_record(scale: Scale, seed: int, where: Path) -> None:
@@ -105,23 +99,46 @@ def claim_record(scale: Scale, seed: int, where: Path) -> None:
 
 
 def run(region: Region, folder: Path, *, until: int = 12, progress: Callable[[Step], None]) -> int:
-    """Do every step that is not behind us yet, up to a month; answers how many were done. `folder` takes the files."""
+    """Do every step that is not behind us yet, up to a month; answers how many were done. `folder` takes the files.
+
+    Lists that come one after the other go two ways at once; whatever follows them waits for both.
+    """
     done = made_up.steps_done()
     count = 0
-    for step in steps(region, folder, until=until):
-        progress(step)
-        if step.name not in done:
-            step.do()
-            made_up.step_is_done(step.name, by=BY, at=_clock(step.month.last_day))
+    with two_ways() as ways:
+        under_way: list[tuple[Step, Future[None]]] = []
+        for step in steps(region, folder, until=until):
+            if step.name in done:
+                continue
             count += 1
+            if isinstance(step.do, Arrival):
+                under_way.append((step, ways.send(step.do)))
+                continue
+            _wait_for(under_way, progress)
+            progress(step)
+            step.do()
+            _is_done(step)
+        _wait_for(under_way, progress)
     return count
+
+
+def _wait_for(under_way: list[tuple[Step, Future[None]]], progress: Callable[[Step], None]) -> None:
+    for step, taken in under_way:
+        progress(step)
+        taken.result()
+        _is_done(step)
+    under_way.clear()
+
+
+def _is_done(step: Step) -> None:
+    made_up.step_is_done(step.name, by=BY, at=_clock(step.month.last_day))
 
 
 def steps(region: Region, folder: Path, *, until: int = 12) -> Iterator[Step]:
     """All steps in their order: the opening, then month by month the lists, the money and the dues."""
     yield from _opening(region, folder)
     for number in range(1, until + 1):
-        yield from _month(region, folder, number)
+        yield from _month(region, folder, number, until)
 
 
 def _opening(region: Region, folder: Path) -> Iterator[Step]:
@@ -147,47 +164,21 @@ def _opening(region: Region, folder: Path) -> Iterator[Step]:
     yield Step("targets", before, set_the_targets)
 
 
-def _month(region: Region, folder: Path, number: int) -> Iterator[Step]:
-    month = Month(YEAR, number)
+def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Step]:
+    month, plain = Month(YEAR, number), region.scale.is_full
     unpaid: set[str] = set()
     for day, planned in enumerate(region.lists(number), start=2):
-        file_name = f"{planned.stem}.{_form(planned, region)}"
         if not planned.paid:
-            unpaid.add(file_name)
+            unpaid.add(file_name(planned, plain=plain))
         at = _clock(month.day(min(day, 14)))
-        yield Step(planned.stem, month, partial(_take, planned, region, folder / str(month), at))
-        if number == 1 and day == 2:
-            yield Step("accounts", month, partial(_open_accounts, at))
+        yield Step(planned.stem, month, Arrival(planned, folder / str(month), plain, BY, at))
+    if number == 1:
+        yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
     paid_on = month.day(20)
     yield Step(f"{month} money", month, partial(_pay_lists, region, folder, month, unpaid, paid_on))
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
-    yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
-
-
-def _take(planned: PlannedList, region: Region, folder: Path, at: datetime) -> None:
-    """One list through the front door: received, previewed, confirmed."""
-    file = write_list(
-        folder,
-        planned.stem,
-        planned.layout,
-        cells_of(planned.layout, planned.rows),
-        str(planned.month),
-        plain=region.scale.is_full,
-    )
-    terms = Terms(
-        segment=planned.segment,
-        partner=planned.partner,
-        month=planned.month,
-        employer=planned.employer,
-        risk_class=planned.risk_class,
-        scale=planned.scale,
-        office=_OFFICE,
-        kind=Submission.Kind(planned.kind),
-    )
-    submission = receive_roster(file, file.name, terms, by=BY, at=at)
-    if submission.confirmed_at is None:
-        preview_roster(submission.pk, by=BY, at=at)
-    confirm(submission.pk, by=BY, at=at)
+    if number % 3 == 0 or number == last:
+        yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
 
 
 def _pay_lists(region: Region, folder: Path, month: Month, unpaid: set[str], day: date) -> None:
@@ -212,10 +203,6 @@ def _open_accounts(at: datetime) -> None:
             by=BY,
             at=at,
         )
-
-
-def _form(planned: PlannedList, region: Region) -> str:
-    return "csv" if region.scale.is_full else planned.layout.form
 
 
 def _clock(day: date) -> datetime:

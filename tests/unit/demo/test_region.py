@@ -35,7 +35,7 @@ def first_time(year: pa.Table) -> int:
 
 
 def test_newcomers_and_heads_add_up_to_the_real_years_result() -> None:
-    sound = region().projects.filter(region().projects["plausible"])
+    sound = region().projects.filter(region().projects["sound"])
     assert first_time(region().wage_earning) == SCALE.of(REALISED_2021["pu"])
     assert first_time(region().informal) == SCALE.of(REALISED_2021["bpu"])
     assert pc.sum(sound["workers"]).as_py() == SCALE.of(REALISED_2021["jakon"])
