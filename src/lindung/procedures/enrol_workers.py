@@ -14,7 +14,7 @@ from lindung.procedures.progress import ENROLLING, Progress, silent
 from lindung.procedures.receive_roster import preview_roster
 from lindung.registry import lookups
 from lindung.registry.actions import submissions
-from lindung.registry.actions.submissions import Invoices, PreviewIsStaleError
+from lindung.registry.actions.submissions import Invoices, PreviewIsStaleError, WrongMoveError
 from lindung.registry.models import PaymentCode, Submission
 from lindung.statute.calendar import due_date
 
@@ -52,6 +52,12 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
             by=by,
             at=at,
         )
+    except WrongMoveError:
+        # Somebody else confirmed between our look and the lock; to them it is done, to us it is a repetition.
+        submission = lookups.submission(number)
+        if submission.confirmed_at is None:
+            raise
+        return _as_confirmed(submission, repeated=True)
     except PreviewIsStaleError:
         preview_roster(number, by=by, at=at, progress=progress)
         raise
