@@ -39,7 +39,12 @@ def add_admin(username: str, password: str, by: str, as_json: bool) -> None:
 
 @accounts.command()
 @click.argument("username")
-@click.option("--role", type=click.Choice([role.value for role in Account.Role]), required=True)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Account.Role]),
+    required=True,
+    help="Peran · what it may see and do.",
+)
 @click.option("--office", help="K01 … K31 (branch_head, officer).")
 @click.option("--partner", help="Nama mitra yang sudah ada · an existing partner (partner_clerk).")
 @password_option

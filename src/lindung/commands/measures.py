@@ -45,7 +45,7 @@ def measures() -> None:
 @measures.command()
 @as_of_option
 @click.option("--office", help="K01 … K31, P11, P12, REGION.")
-@click.option("--segment", type=click.Choice(SEGMENTS))
+@click.option("--segment", type=click.Choice(SEGMENTS), help="Satu segmen saja · one segment only.")
 @click.option("--measure", "names", type=click.Choice(tuple(MEASURES)), multiple=True, help="Kosong = semua · all.")
 @json_option
 def show(as_of: date, office: str | None, segment: str | None, names: tuple[str, ...], as_json: bool) -> None:
@@ -87,7 +87,13 @@ def publish(as_of: date, by: str, as_json: bool) -> None:
 
 @measures.command()
 @as_of_option
-@click.option("--version", type=click.Choice(VERSIONS), default="booked", show_default=True)
+@click.option(
+    "--version",
+    type=click.Choice(VERSIONS),
+    default="booked",
+    show_default=True,
+    help="Versi target · version of the target.",
+)
 @click.option("--rule", type=click.Choice(tuple(RULES)), help="Aturan hitung lain · another counting rule.")
 @json_option
 def scoreboard(as_of: date, version: str, rule: str | None, as_json: bool) -> None:

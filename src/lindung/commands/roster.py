@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,7 +30,7 @@ def roster() -> None:
 
 @roster.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--segment", type=click.Choice(SEGMENTS), required=True, help="Segmen.")
+@click.option("--segment", type=click.Choice(SEGMENTS), required=True, help="Segmen · segment.")
 @click.option("--partner", required=True, help="Nama mitra pengirim · the partner who sent it.")
 @click.option("--employer", help="Nama perusahaan (PU) · the employer.")
 @click.option("--risk-class", type=click.Choice(RISK_CLASSES, case_sensitive=False), help="Tingkat risiko JKK (PU).")

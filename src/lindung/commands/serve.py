@@ -46,7 +46,7 @@ class PortTakenError(LindungError):
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porta · port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 = juga dari luar · also from outside.")
 @click.option("--only", type=click.Choice(["pages", "jobs"]), help="Hanya sebagian · for running them apart.")
 @click.option("--until-parent-ends", is_flag=True, hidden=True, help="Stop when standard input closes.")

@@ -26,7 +26,7 @@ def statute() -> None:
 
 
 @statute.command()
-@click.option("--segment", type=click.Choice(SEGMENTS), required=True)
+@click.option("--segment", type=click.Choice(SEGMENTS), required=True, help="Segmen · segment.")
 @click.option("--month", type=MONTH, required=True, help="Bulan iuran · contribution month.")
 @click.option("--wage", type=int, help="Upah sebulan (PU), atau upah proyek sebulan (jakon).")
 @click.option("--income", type=int, help="Penghasilan sebulan (BPU).")

@@ -134,3 +134,10 @@ class ProjectLine(models.Model):
 
     class Meta:
         db_table = "project_line"
+        constraints = (
+            models.CheckConstraint(
+                name="project_line_decided_at_and_by",
+                condition=models.Q(decided_at=None, decided_by=None)
+                | models.Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+        )

@@ -92,7 +92,7 @@ class SubmissionLine(models.Model):
     """One worker line with its outcome. Found again by submission, sheet and line."""
 
     PERSONAL: ClassVar = frozenset(
-        {"nik", "name", "birth_date", "mother_name", "phone", "address", "passport", "matched"}
+        {"nik", "name", "birth_date", "mother_name", "phone", "address", "kpj", "passport", "matched"}
     )
 
     pk = models.CompositePrimaryKey("submission_id", "place")
