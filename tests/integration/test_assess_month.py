@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from tests.integration.extracts import employer, member, nik, wage_earner, write
 
 from lindung.periods import Month
 from lindung.procedures.assess_month import MonthAssessed, assess_month
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.registry.models import Due, Membership, Partner, PaymentCode
-from tests.integration.extracts import employer, member, nik, wage_earner, write
 
 pytestmark = pytest.mark.django_db
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
+from tests.integration.extracts import employer, member, nik, wage_earner, write
 
 from lindung.periods import Month
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.registry.models import AuditEvent, Employer, Membership, Worker
 from lindung.warehouse.extracts import ColumnsMissingError, ExtractUnreadableError
-from tests.integration.extracts import employer, member, nik, wage_earner, write
 
 pytestmark = pytest.mark.django_db
 

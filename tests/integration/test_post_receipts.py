@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.integration.extracts import bank_file, employer, nik, wage_earner, write
 
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
@@ -14,7 +15,6 @@ from lindung.procedures.post_receipts import Posting, attach_official_code, post
 from lindung.registry.actions.receipts import OfficialCodeTakenError, UnknownCodeError
 from lindung.registry.models import AuditEvent, Due, Employer, Membership, PaymentCode, Receipt
 from lindung.registry.soundness import check_record
-from tests.integration.extracts import bank_file, employer, nik, wage_earner, write
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,8 @@
 """The institution's extracts of members and employers come onto the record: read, checked, merged in one transaction.
 
 Ten million rows pass in batches and never stand in memory together. A row that cannot be taken is counted and listed
-with its line and its reasons; the others are loaded.
+with its line and its reasons; the others are loaded. Of the extract itself only the hash is kept: unlike a partner's
+list it can be asked for again, and it would double what the record holds.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def load_members(file: Path, *, by: str, at: datetime, progress: Progress = sile
         rows = taken(
             extract, session, MEMBER_ROWS, lambda read: check_members(read, districts), "nik", refused, progress
         )
-        loaded = members.load(rows, without_problems(MEMBER_ROWS), source=files.keep(file), by=by, at=at)
+        loaded = members.load(rows, without_problems(MEMBER_ROWS), source=files.hash_of(file), by=by, at=at)
     return MembersLoad(loaded, refused, members.unbilled())
 
 
@@ -73,5 +74,5 @@ def load_employers(file: Path, *, by: str, at: datetime, progress: Progress = si
     refused = Refusals()
     with Session() as session:
         rows = taken(extract, session, EMPLOYER_ROWS, check_employers, "number", refused, progress)
-        loaded = employers.load(rows, without_problems(EMPLOYER_ROWS), source=files.keep(file), by=by, at=at)
+        loaded = employers.load(rows, without_problems(EMPLOYER_ROWS), source=files.hash_of(file), by=by, at=at)
     return EmployersLoad(loaded, refused, members.unbilled())

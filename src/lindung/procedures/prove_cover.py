@@ -55,7 +55,8 @@ class NotCoveredError(LindungError):
     def __init__(self, day: date) -> None:
         super().__init__(
             Sentence(
-                "Kepesertaan ini tidak terlindungi pada {id}: iurannya belum dibukukan. Bukti terbit setelah iuran diterima.",
+                "Kepesertaan ini tidak terlindungi pada {id}: iurannya belum dibukukan. "
+                "Bukti terbit setelah iuran diterima.",
                 "This membership does not cover on {en}: its contribution is not posted. "
                 "The proof can be issued once it is received.",
             ),
@@ -129,8 +130,9 @@ def _facts(found: Membership, day: date, check_code: str, whole_nik: bool, at: d
 def _paid_through(found: Membership) -> Month:
     """The last month paid; for a migrant the last month of the contract."""
     if found.segment != "pmi":
-        return found.paid_through
-    left = Month.of(found.departure) if found.departure else found.since
+        paid_through: Month = found.paid_through
+        return paid_through
+    left: Month = Month.of(found.departure) if found.departure else found.since
     return left + (found.contract_months or CONTRACT_MONTHS_WHEN_UNKNOWN)
 
 

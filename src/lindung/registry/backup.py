@@ -6,7 +6,6 @@ database beside the present one and changes places with it at the end, so a bad 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -23,7 +22,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from lindung.registry import embedded
 from lindung.registry.actions.audit import note
-from lindung.registry.files import kept_file
+from lindung.registry.files import hash_of, kept_file
 from lindung.registry.home import home_folder, kept_files
 from lindung.registry.record import bring_up_to_date
 from lindung.sentences import LindungError, Sentence
@@ -110,7 +109,8 @@ def back_up(file: Path) -> None:
 def restore(file: Path, *, by: str, at: datetime) -> None:
     """Bring the embedded record and its kept files back to a backup: all of it or nothing.
 
-    The restored record notes who did it. Files that came after the backup stay where they are. Raises NotEmbeddedError, NotABackupError, NewerBackupError.
+    The restored record notes who did it. Files that came after the backup stay where they are.
+    Raises NotEmbeddedError, NotABackupError, NewerBackupError.
     """
     _refuse_unless_embedded()
     with tempfile.TemporaryDirectory(dir=home_folder()) as folder:
@@ -147,9 +147,7 @@ def _put_back(content: IO[bytes], file_hash: str, file: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     arriving = place.with_suffix(f".{os.getpid()}")
     _copy(content, arriving)
-    with arriving.open("rb") as arrived:
-        sound = hashlib.file_digest(arrived, "sha256").hexdigest() == file_hash
-    if not sound:
+    if hash_of(arriving) != file_hash:
         arriving.unlink()
         raise NotABackupError(file, file_hash[:12])
     arriving.replace(place)

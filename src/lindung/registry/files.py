@@ -12,8 +12,7 @@ from lindung.registry.home import kept_files
 
 def keep(content: Path) -> str:
     """Keep an untouched copy of a file; answers its SHA-256. The same content is kept once."""
-    with content.open("rb") as file:
-        file_hash = hashlib.file_digest(file, "sha256").hexdigest()
+    file_hash = hash_of(content)
     kept = kept_file(file_hash)
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -22,6 +21,12 @@ def keep(content: Path) -> str:
         shutil.copyfile(content, arriving)
         arriving.replace(kept)
     return file_hash
+
+
+def hash_of(content: Path) -> str:
+    """The SHA-256 of a file, by which it is known again."""
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def kept_file(file_hash: str) -> Path:

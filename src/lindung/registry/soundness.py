@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import cast
 
 from lindung.registry import crossing
-from lindung.registry.files import kept_file
+from lindung.registry.files import hash_of, kept_file
 from lindung.sentences import Sentence
 
 #: What is counted, by the name of its query in `sql/checks.sql`; a sound record counts nothing.
@@ -61,7 +60,4 @@ def _files_missing() -> int:
 
 def _is_kept(file_hash: str) -> bool:
     file = kept_file(file_hash)
-    if not file.exists():
-        return False
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest() == file_hash
+    return file.exists() and hash_of(file) == file_hash
