@@ -13,9 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+
+from lindung.registry import embedded
 
 #: The documents whose sessions are run.
 SESSIONS = ("README.md", "docs/tutorial/first-list.md")
@@ -59,11 +63,11 @@ def _commands(block: str) -> list[str]:
     return found
 
 
-def _answered(commands: list[str], answers: object) -> str:
+def _answered(commands: list[str], answers: Iterator[str]) -> str:
     lines = []
     for command in commands:
         lines.append(f"$ {command}\n")
-        lines.append(next(answers))  # type: ignore[call-overload]
+        lines.append(next(answers))
     return "".join(lines)
 
 
@@ -77,16 +81,31 @@ def _run(commands: list[str], examples: Path) -> list[str]:
         "COLUMNS": _WIDTH,
         "LINDUNG_BY": "petugas",
     }
-    with tempfile.TemporaryDirectory(prefix="lindung-docs-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lindung-docs-") as folder, _record_in(Path(folder)):
         shutil.copytree(examples, Path(folder) / "docs" / "tutorial")
         done = subprocess.run(
-            ["bash"], input=script, cwd=folder, env=environment, capture_output=False, text=True, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            ["bash"],
+            input=script,
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
     answers = done.stdout.split(f"{_ENDED}\n")
     if len(answers) != len(commands) + 2:
         raise SessionFailedError(done.stdout)
     return [_tidy(after) for _, after in pairwise(answers[:-1])]
+
+
+@contextmanager
+def _record_in(folder: Path) -> Iterator[None]:
+    """Keep the session's record open, so that it need not start and stop for each command."""
+    record = folder / ".lindung" / "record"
+    embedded.start(record)
+    yield
+    embedded.stop(record)
 
 
 def _tidy(answer: str) -> str:
