@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 
 import click
 from rich.console import Console
@@ -18,7 +17,8 @@ from lindung.commands.serve import serve_pages
 from lindung.demo.accounts import ACCOUNTS
 from lindung.demo.figures import YEAR, Scale
 from lindung.demo.region import made_up_region
-from lindung.demo.run import MONTHS_AND_OPENING, Step, claim_record, run
+from lindung.demo.run import Step, claim_record, run
+from lindung.periods import Month
 from lindung.procedures.publish_measures import scoreboard
 from lindung.registry.home import home_folder
 from lindung.registry.record import open_record
@@ -28,20 +28,21 @@ from lindung.sentences import Sentence
 @click.command()
 @click.option("--scale", "one_in", type=click.IntRange(1, 10_000), default=100, show_default=True, help="1:N.")
 @click.option("--seed", type=click.IntRange(0), default=2021, show_default=True, help="Benih · where chance starts.")
+@click.option("--until", type=click.IntRange(1, 12), default=12, show_default=True, help="Bulan terakhir · last month.")
 @click.option("--serve/--no-serve", "serves", default=True, help="Lalu buka halamannya · then serve the pages.")
 @json_option
-def demo(one_in: int, seed: int, serves: bool, as_json: bool) -> None:
+def demo(one_in: int, seed: int, until: int, serves: bool, as_json: bool) -> None:
     """Wilayah rekaan dan papan skornya; catatan asli tidak pernah disentuh · a made-up region and its scoreboard."""
     began = time.monotonic()
     said = language()
     scale, folder = Scale(one_in), home_folder()
-    console = Console(quiet=as_json)
+    console = Console(quiet=as_json, emoji=False)  # “1:100:” is a scale, not a picture
     console.print(_STARTING.text(said, scale=scale.words, seed=seed, folder=folder))
     open_record()
     claim_record(scale, seed, folder)
-    with _by_month(console) as told:
-        run(made_up_region(scale, seed), folder / "demo", progress=told)
-    board = scoreboard(date(YEAR, 12, 31), "booked")
+    with _by_month(console, until + 1) as told:
+        run(made_up_region(scale, seed), folder / "demo", until=until, progress=told)
+    board = scoreboard(Month(YEAR, until).last_day, "booked")
     seconds = round(time.monotonic() - began)
     if as_json:
         print_json({"scale": one_in, "seed": seed, "seconds": seconds, "scoreboard": scoreboard_record(board, said)})
@@ -69,11 +70,11 @@ _LOGIN = Sentence("Masuk demo: {username} / {password} ({role})", "Demo login: {
 
 
 @contextmanager
-def _by_month(console: Console) -> Iterator[Callable[[Step], None]]:
-    """A bar that moves on by month and names the step being done."""
+def _by_month(console: Console, parts: int) -> Iterator[Callable[[Step], None]]:
+    """A bar that moves on by month, the opening being the first part, and names the step being done."""
     columns = (TextColumn("{task.description:32}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=MONTHS_AND_OPENING)
+        task = bar.add_task("", total=parts)
         seen: list[object] = []
 
         def told(step: Step) -> None:
@@ -82,4 +83,4 @@ def _by_month(console: Console) -> Iterator[Callable[[Step], None]]:
             bar.update(task, description=step.name, completed=len(seen) - 1)
 
         yield told
-        bar.update(task, description="", completed=MONTHS_AND_OPENING)
+        bar.update(task, description="", completed=parts)

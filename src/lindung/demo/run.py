@@ -39,9 +39,6 @@ from lindung.sentences import LindungError, Sentence
 #: Who does everything in the demo, as the audit trail names it.
 BY = "demo"
 
-#: What a bar that moves by month counts: the opening, then the months of the year.
-MONTHS_AND_OPENING = 13
-
 _WESTERN_INDONESIA = ZoneInfo("Asia/Jakarta")
 
 
