@@ -26,7 +26,11 @@ def check_lines(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | No
     given, are those the list has (`RosterList.fields`): what it lacks is then not looked up, which spares a short list
     half its time.
     """
-    facts = with_twins(facts_of(lines, terms, fields))
+    return judged_lines(with_twins(facts_of(lines, terms, fields)), terms)
+
+
+def judged_lines(facts: ir.Table, terms: CheckTerms) -> ir.Table:
+    """What the lines say (`facts_of`, `with_twins`) to CHECKED_LINES."""
     checks = [check for check in CHECKS if terms.segment in check.segments]
     flagged = step("flagged", facts.mutate(**{check.code: check.found(facts, terms) for check in checks}))
     codes = reduce(lambda a, b: a + b, [ibis.ifelse(flagged[c.code], f"{c.code};", "") for c in checks])

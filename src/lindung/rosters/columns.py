@@ -59,7 +59,8 @@ def understand(
 
     Raises UnreadableListError where two columns could both be the NIK.
     """
-    header = find_header(sheet.top(100), kind)
+    rows = sheet.top(100)
+    header = find_header(rows, kind) or _unknown_titles(rows)
     start = header.last + 1 if header else 0
     samples = [[c or "" for c in column.slice(start, _SAMPLE).to_pylist()] for column in sheet.cells]
     titles = header.titles if header else ("",) * len(sheet.cells)
@@ -76,6 +77,20 @@ def understand(
         corrected = SheetMapping(sheet.name, line, tuple(columns)).corrected_where_possible(corrections or {})
         columns = _resolved(list(corrected.columns), samples, kind, sheet.name, file_name)
     return Understood(header, SheetMapping(sheet.name, line, tuple(columns)))
+
+
+def _unknown_titles(rows: Sequence[tuple[str, ...]]) -> Header | None:
+    """The first used row as titles that nobody knows: words without a digit in every column, digits below."""
+    used = [n for n, row in enumerate(rows) if any(row)]
+    if len(used) < 2:
+        return None
+    first, below = rows[used[0]], rows[used[1]]
+    words = all(first) and not any(map(_has_digit, first))
+    return Header(used[0], used[0], first) if words and any(map(_has_digit, below)) else None
+
+
+def _has_digit(cell: str) -> bool:
+    return any(character.isdigit() for character in cell)
 
 
 def _resolved(

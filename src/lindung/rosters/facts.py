@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -39,9 +40,33 @@ _DATES = ("departure", "event_date")
 _NOWHERE = ibis.null("string")
 
 
-def facts_of(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
+@dataclass(frozen=True)
+class Reference:
+    """The reference tables that the checks look up, laid out in the engine that runs them.
+
+    KNOWN_NIK_DISTRICTS, KNOWN_NIK_SUBDISTRICTS and MINIMUM_WAGES of `reference.tables`.
+    """
+
+    districts: ir.Table
+    subdistricts: ir.Table
+    minimum_wages: ir.Table
+
+    @classmethod
+    def within(cls, month: Month) -> Reference:
+        """The tables as parts of the expression itself, which is how DuckDB takes them."""
+        return cls(
+            ibis.memtable(reference.known_nik_districts()),
+            ibis.memtable(reference.known_nik_subdistricts()),
+            ibis.memtable(reference.minimum_wages(month.year)),
+        )
+
+
+def facts_of(
+    lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None, tables: Reference | None = None
+) -> ir.Table:
     """ROSTER_LINES with what each line says: numbers, dates, places and what is wrong with each."""
-    return _judged(_placed(_read(lines, terms, fields), fields), terms)
+    known = tables or Reference.within(terms.month)
+    return _judged(_placed(_read(lines, terms, fields), known, fields), known, terms)
 
 
 def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
@@ -87,10 +112,10 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
     return dated.drop(*[f"{field}_text" for field in _DATES])
 
 
-def _placed(lines: ir.Table, fields: Collection[str] | None) -> ir.Table:
+def _placed(lines: ir.Table, tables: Reference, fields: Collection[str] | None) -> ir.Table:
     """Known districts and kecamatan of the NIK, of residence and of work."""
-    known4 = ibis.memtable(reference.known_nik_districts()).mutate(district_known=ibis.literal(True))
-    known6 = ibis.memtable(reference.known_nik_subdistricts()).mutate(subdistrict_known=ibis.literal(True))
+    known4 = tables.districts.mutate(district_known=ibis.literal(True))
+    known6 = tables.subdistricts.mutate(subdistrict_known=ibis.literal(True))
     nik_known = lines.left_join(known4, "nik4").drop("nik4_right").left_join(known6, "nik6").drop("nik6_right")
     placed = step("nik_known", nik_known.drop("nik4", "nik6"))
     if _has(fields, "district", "subdistrict"):
@@ -128,11 +153,9 @@ def _work_place(lines: ir.Table) -> ir.Table:
     )
 
 
-def _judged(lines: ir.Table, terms: CheckTerms) -> ir.Table:
+def _judged(lines: ir.Table, tables: Reference, terms: CheckTerms) -> ir.Table:
     """What is wrong with each piece."""
-    wages = ibis.memtable(reference.minimum_wages(terms.month.year)).select(
-        wage_district="district", minimum_wage="amount"
-    )
+    wages = tables.minimum_wages.select(wage_district="district", minimum_wage="amount")
     paid = lines.left_join(wages, lines.work_district == wages.wage_district).drop("wage_district")
     in_number = (paid.nik_kind == "number").fill_null(False)
     lost = paid.number_notation | (in_number & (paid.nik_form.length() >= 16))

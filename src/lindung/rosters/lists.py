@@ -24,7 +24,7 @@ from lindung.rosters.reading.refusals import (
     NO_KNOWN_COLUMNS,
 )
 from lindung.rosters.tables import PROJECT_LINES, ROSTER_LINES
-from lindung.rosters.vocabulary import FIELD_WORDS, NEEDED, NOT_USED, ListKind, normal_title
+from lindung.rosters.vocabulary import FIELD_WORDS, NEEDED, NOT_USED, NUMBER, ListKind, normal_title
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 _WRITTEN_ON = re.compile(
@@ -114,11 +114,11 @@ def _continued(sheet: Sheet, before: tuple[Sheet, Understood], own: Understood) 
 
 
 def _not_a_list(sheets: list[Understood], kind: ListKind, file_name: str) -> UnreadableListError:
-    with_header = [sheet for sheet in sheets if sheet.header]
-    if not with_header:
+    named = [sheet for sheet in sheets if set(sheet.mapping.positions) - {NUMBER}]
+    if not named:
         needed = ", ".join(FIELD_WORDS[group[0]] for group in NEEDED[kind])
         return UnreadableListError(NO_KNOWN_COLUMNS, file=file_name, needed=needed)
-    nearest = min((sheet.missing(kind) for sheet in with_header), key=len)
+    nearest = min((sheet.missing(kind) for sheet in named), key=len)
     missing = ", ".join(FIELD_WORDS[field] for field in nearest)
     return UnreadableListError(COLUMN_MISSING, file=file_name, missing=missing)
 

@@ -21,7 +21,7 @@ _CHUNK = 1 << 20
 _XLSX_MARK = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _ODS_MARK = re.compile(rb"\bformula\s*=")
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
-_BOUNDSHEET, _FORMULA, _BOF = 0x0085, 0x0006, 0x0809
+_BOUNDSHEET, _FORMULA, _BOF, _FILEPASS = 0x0085, 0x0006, 0x0809, 0x002F
 
 
 def formulas_of_xlsx(archive: ZipFile) -> dict[str, set[Cell]]:
@@ -58,6 +58,11 @@ def formulas_of_xls(workbook: bytes) -> dict[str, set[Cell]]:
             row, column = struct.unpack("<HH", body[:4])
             found.setdefault(sheet, set()).add((row, column))
     return found
+
+
+def is_locked_xls(workbook: bytes) -> bool:
+    """Whether the workbook stream is encrypted: it then says so in its first records ([MS-XLS] 2.4.117)."""
+    return any(kind == _FILEPASS for _, kind, _ in _biff_records(workbook[:4096]))
 
 
 def _xlsx_sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from lindung.rosters.reading.compound import BrokenCompoundError, CompoundFile
-from lindung.rosters.reading.formulas import Cell, formulas_of_ods, formulas_of_xls, formulas_of_xlsx
+from lindung.rosters.reading.formulas import Cell, formulas_of_ods, formulas_of_xls, formulas_of_xlsx, is_locked_xls
 from lindung.rosters.reading.refusals import (
     CUT_SHORT,
     NOT_A_LIST,
@@ -42,7 +43,7 @@ def read_zipped(data: bytes, file_name: str) -> Iterator[Sheet]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             formulas = _formulas_of_zipped(archive, file_name)
-    except (BadZipFile, ElementTree.ParseError, expat.ExpatError, EOFError, KeyError) as error:
+    except (BadZipFile, ElementTree.ParseError, expat.ExpatError, zlib.error, EOFError, KeyError) as error:
         raise UnreadableListError(CUT_SHORT, file=file_name) from error
     yield from _sheets(data, formulas, file_name)
 
@@ -57,7 +58,10 @@ def read_compound(data: bytes, file_name: str) -> Iterator[Sheet]:
         book = next((name for name in ("Workbook", "Book") if name in compound.names), None)
         if book is None:
             raise UnreadableListError(NOT_A_LIST, file=file_name)
-        formulas = formulas_of_xls(compound.stream(book))
+        stream = compound.stream(book)
+        if is_locked_xls(stream):
+            raise UnreadableListError(PASSWORD, file=file_name)
+        formulas = formulas_of_xls(stream)
     except BrokenCompoundError as error:
         raise UnreadableListError(CUT_SHORT, file=file_name) from error
     yield from _sheets(data, formulas, file_name)
@@ -69,6 +73,8 @@ def refuse_too_big(size: int, file_name: str) -> None:
 
 
 def _formulas_of_zipped(archive: ZipFile, file_name: str) -> Formulas:
+    if any(part.flag_bits & 1 for part in archive.infolist()):
+        raise UnreadableListError(PASSWORD, file=file_name)
     names = set(archive.namelist())
     if sum(part.file_size for part in archive.infolist()) > _MOST_UNFOLDED:
         raise UnreadableListError(TOO_BIG, file=file_name, limit=MOST_MEGABYTES)
@@ -87,7 +93,7 @@ def _sheets(data: bytes, formulas: Formulas, file_name: str) -> Iterator[Sheet]:
         for sheet in workbook.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 cells = workbook.get_sheet_by_name(sheet.name)
-                if cells.total_height > MOST_ROWS:
+                if cells.end is not None and cells.end[0] >= MOST_ROWS:
                     raise UnreadableListError(TOO_MANY_ROWS, file=file_name, sheet=sheet.name, limit=MOST_ROWS)
                 yield _sheet(
                     sheet.name, cells.to_python(skip_empty_area=False), formulas.get(sheet.name, set()), file_name
