@@ -36,6 +36,9 @@ SEGMENTS = ("pu", "bpu", "jakon", "pmi")
 REGION = "REGION"
 PROVINCES = {"P11": "Aceh", "P12": "Sumatera Utara"}
 
+#: How the source of a made-up figure begins.
+MADE_UP = "demo"
+
 #: What a segment counts as new when the rule leaves it out.
 _OUTSIDE_THE_RULE = {"jakon": "project_headcount"}
 
@@ -302,7 +305,9 @@ def _past(place: str, segment: str, measure: str, numbers: Numbers) -> _Past | N
     if lines:
         months = _months((line.month, line.value) for line in lines)
         return _Past(Yearly(sum(line.value for line in lines), months), frozenset(line.source for line in lines))
-    return _together(_past(below, segment, measure, numbers) for below in numbers.below(place))
+    # The parts of a made-up split do not make a published sum: what nobody published stays not published.
+    sums = _together(_past(below, segment, measure, numbers) for below in numbers.below(place))
+    return None if sums is None or any(source.startswith(MADE_UP) for source in sums.sources) else sums
 
 
 def _months(values: Iterable[tuple[Month, int]]) -> tuple[int, ...] | None:
