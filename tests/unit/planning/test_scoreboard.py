@@ -96,15 +96,26 @@ def test_an_unpublished_last_year_is_said_and_not_invented() -> None:
     assert (cell.last_year, cell.growth.percent, cell.growth.missing) == (None, None, NOT_PUBLISHED)
 
 
-def test_last_year_of_all_offices_makes_the_region_and_names_its_source() -> None:
-    past = tuple(
-        PastLine(office, "pu", Month(2020, n), "new_in_segment", 10, "demo")
+def past_of_all_offices(source: str) -> tuple[PastLine, ...]:
+    return tuple(
+        PastLine(office, "pu", Month(2020, n), "new_in_segment", 10, source)
         for office in ("K01", "K02", "K22")
         for n in range(1, 13)
     )
+
+
+def test_last_year_of_all_offices_makes_the_region_and_names_its_source() -> None:
+    past = past_of_all_offices("branch reports")
     cell = make_scoreboard(replace(NUMBERS, past=past), "booked", RULE).row("REGION").cells["pu"]
-    assert (cell.last_year, cell.last_year_source) == (360, "demo")
+    assert (cell.last_year, cell.last_year_source) == (360, "branch reports")
     assert (cell.growth.compared_with, cell.growth.percent) == (180, Decimal("-33.3"))
+
+
+def test_a_made_up_split_by_office_does_not_make_a_published_region() -> None:
+    board = make_scoreboard(replace(NUMBERS, past=past_of_all_offices("demo 1:100")), "booked", RULE)
+    assert board.row("K01").cells["pu"].last_year == 120
+    region = board.row("REGION").cells["pu"]
+    assert (region.last_year, region.growth.missing) == (None, NOT_PUBLISHED)
 
 
 @pytest.mark.parametrize(
