@@ -112,6 +112,11 @@ class Cell:
         return None if self.target is None else self.target - self.actual
 
     @property
+    def beyond(self) -> int | None:
+        """How far past the target; negative while it is not reached: the gap as people read it."""
+        return None if self.target is None else self.actual - self.target
+
+    @property
     def ahead(self) -> int | None:
         """How far ahead of where one should be today; negative when behind."""
         return None if self.expected is None else self.actual - self.expected
