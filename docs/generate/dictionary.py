@@ -23,8 +23,9 @@ Two kinds of tables carry a row from a partner's cell to a number. **Tables betw
 (`tables.py` of a room) and serve reading, checking, tests and this page. **Models of the record** lie in PostgreSQL and
 change only through `registry/actions`.
 
-A column marked **P** identifies a person: it is masked on screen and in logs unless the viewer may see it, and looking
-is recorded. Money is whole rupiah; a month is the date of its first day.
+A column marked **P** identifies a person: it never reaches a log, pages show it within an account's scope only, and a
+NIK is masked there until someone who may asks for it, which is recorded. Money is whole rupiah; a month is the date of
+its first day.
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from tests.habits.sources import PACKAGE, ROOT, texts, trees
@@ -81,6 +82,31 @@ def test_every_part_we_depend_on_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| `([\w-]+)`", reasons, re.MULTILINE))
     assert explained == names
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    """A package that only comes along with another may go with it."""
+    imported = {
+        name.partition(".")[0]
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names])
+    }
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [*settings["dependencies"], *settings["optional-dependencies"]["spark"]]
+    names = {_normal(re.split(r"[\[<>=]", each)[0]) for each in declared}
+    distributions = packages_distributions()
+    undeclared = {
+        package
+        for package in imported & set(distributions)
+        if package != "lindung" and not names & {_normal(name) for name in distributions[package]}
+    }
+    assert undeclared == set()
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @pytest.mark.parametrize(
