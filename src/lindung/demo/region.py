@@ -17,6 +17,7 @@ from lindung.demo.figures import (
     MIGRANTS_2021,
     OPENING_EMPLOYERS,
     REALISED_2021,
+    SEASON,
     YEAR,
     Scale,
     by_month,
@@ -198,7 +199,12 @@ def _reporting(scale: Scale, employers: pa.Table, chance: np.random.Generator) -
 def _stops(employers: pa.Table, reporting: Whole, chance: np.random.Generator) -> Whole:
     stopping = chance.random(employers.num_rows) < EMPLOYERS_STOPPING
     stopping[np.unique(reporting[:, :-1])] = False
-    return np.where(stopping, chance.integers(1, STAYS, employers.num_rows), STAYS)
+    stops = np.where(stopping, chance.integers(1, STAYS, employers.num_rows), STAYS)
+    # Who does not pay for the list of new workers pays no later bill either: they stay registered and unpaid.
+    for month, employer in enumerate(reporting[:, -1].tolist(), start=1):
+        if SEASON["unpaid"][month - 1]:
+            stops[employer] = min(stops[employer], month)
+    return stops
 
 
 def _on_list(year: pa.Table, month: int) -> pa.Table:
