@@ -55,7 +55,8 @@ def answered(lines: ir.Table, known: ir.Table, answers: ir.Table) -> ir.Table:
 
     `lines` have the columns of LINKED_LINES, `known` of KNOWN_PEOPLE, `answers` of ANSWERS. Only asked lines heed an
     answer. `same` is the member with this NIK, and the action follows from the member's standing; `new` joins as a new
-    person, which a NIK of the record cannot; `refuse` does nothing. An answer that does not fit leaves the question open.
+    person, which a NIK of the record cannot; `refuse` does nothing. An answer that does not fit leaves the question
+    open.
     """
     standing = known.select(
         _nik="nik",

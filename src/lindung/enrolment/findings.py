@@ -21,6 +21,15 @@ _OWN = (
         "informs",
     ),
     Finding(
+        "settled_before",
+        Sentence(
+            "Baris ini sudah diproses bersama daftar yang diperbaiki; tidak diproses dua kali.",
+            "This line was already settled with the list that this one corrects; it is not done twice.",
+        ),
+        (),
+        "informs",
+    ),
+    Finding(
         "member_unknown",
         Sentence(
             "Tidak ada kepesertaan aktif dengan NIK atau KPJ ini di daftar Anda. Periksa nomornya.",

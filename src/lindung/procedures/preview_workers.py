@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from lindung.contributions.list_dues import AMOUNTS, with_dues
+from lindung.enrolment.corrections import leave_settled
 from lindung.enrolment.decisions import answered
 from lindung.enrolment.propose import EnrolmentTerms, propose
 from lindung.enrolment.tables import OFFICE_PLACES
@@ -43,6 +44,9 @@ def preview_workers(session: Session, lines: pa.Table, submission: Submission, p
     terms = enrolment_terms(submission)
     places = session.table(lookups.places_of_offices(OFFICE_PLACES))
     decided = session.apply("decided", answered, [linked, known, answers])
+    if submission.forerunner is not None and submission.forerunner.confirmed_at is not None:
+        forerunner = session.table(lookups.kept_lines(submission.forerunner))
+        decided = session.apply("corrected", leave_settled, [decided, forerunner])
     proposed = session.apply("proposed", propose, [decided, places], terms)
     priced = session.apply("priced", with_dues, [proposed], terms)
     return session.run("lines", with_answers(priced, answers))

@@ -203,14 +203,19 @@ def _gather_under_code(submission: Submission, code: str, due_date: date) -> Pay
     crossing.execute("gather_under_code", submission=submission.pk, month=month, code=code)
     crossing.execute("drop_empty_bills", month=month)
     [(amount, _)] = crossing.lines_of("sum_of_code", code=code, month=month)
-    return PaymentCode.objects.create(
+    # A list that was undone and is confirmed again gets its code back: whoever has noted it can still pay.
+    payment_code, _ = PaymentCode.objects.update_or_create(
         code=code,
-        submission=submission,
-        employer=submission.employer,
-        month=submission.month,
-        due_date=due_date,
-        amount=cast(int, amount),
+        defaults={
+            "submission": submission,
+            "employer": submission.employer,
+            "month": submission.month,
+            "due_date": due_date,
+            "amount": cast(int, amount),
+            "cancelled": False,
+        },
     )
+    return payment_code
 
 
 @transaction.atomic
