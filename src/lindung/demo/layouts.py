@@ -76,7 +76,7 @@ INFORMAL_PARTNERS = (
     ),
     InformalPartner(
         "Forum Marbot, Koster, dan Pengurus Rumah Ibadah",
-        2,
+        3,
         "rumah_ibadah",
         Layout(
             "xlsx",
@@ -93,7 +93,7 @@ INFORMAL_PARTNERS = (
     ),
     InformalPartner(
         "Himpunan Nelayan Pesisir Timur",
-        3,
+        5,
         "nelayan",
         Layout(
             "xls",
@@ -101,29 +101,6 @@ INFORMAL_PARTNERS = (
                 *(("nama_lengkap", "NAME"), ("no_nik", "nik"), ("tempat_lahir", "place"), ("tanggal_lahir", "y-m-d")),
                 *(("jenis_kelamin", "sex"), ("kecamatan", "subdistrict"), ("kabupaten", "district")),
                 *(("no_telepon", "phone"), ("penghasilan_bulanan", "income")),
-            ),
-        ),
-    ),
-    InformalPartner(
-        "Koperasi Perajin dan Petani Bukit Barisan",
-        5,
-        "perajin",
-        Layout(
-            "txt",
-            (
-                *(
-                    ("No", "number"),
-                    ("Full Name", "name"),
-                    ("National ID", "nik dotted"),
-                    ("Date of Birth", "d-Mon-yy"),
-                ),
-                *(("Gender", "sex in English"), ("Mother's Name", "mother"), ("Mobile", "phone")),
-                *(
-                    ("Address", "address"),
-                    ("Subdistrict", "subdistrict"),
-                    ("Regency", "district"),
-                    ("Income", "income"),
-                ),
             ),
         ),
     ),
@@ -135,10 +112,11 @@ NEVER_PAYS = InformalPartner(
     0,
     "ojek",
     Layout(
-        "xlsx",
+        "txt",
         (
-            *(("#", "number"), ("nama", "name"), ("ktp", "nik grouped"), ("lahir", "d month y"), ("hp", "phone")),
-            *(("kota", "district"), ("kecamatan", "subdistrict"), ("gaji", "income jt")),
+            *(("No", "number"), ("Full Name", "name"), ("National ID", "nik grouped"), ("Date of Birth", "d-Mon-yy")),
+            *(("Gender", "sex in English"), ("Mother's Name", "mother"), ("Mobile", "phone"), ("Address", "address")),
+            *(("Subdistrict", "subdistrict"), ("Regency", "district"), ("Income", "income jt")),
         ),
     ),
 )
