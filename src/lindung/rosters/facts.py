@@ -18,11 +18,11 @@ from lindung.rosters.values import (
     LEAST_INCOME,
     contract_months,
     is_written,
-    rupiah,
     sex,
     step,
     tidy,
     with_date,
+    with_rupiah,
 )
 
 #: Dates of departure and of leaving may lie ahead; with two digits for the year they are meant within this time.
@@ -74,7 +74,19 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
     forms = step(
         "forms",
         lines.select(
-            *("place", "sheet", "line", "nik_kind", "birth_date", "phone", "district", "subdistrict", "work_place"),
+            *(
+                "place",
+                "sheet",
+                "line",
+                "nik_kind",
+                "birth_date",
+                "income",
+                "income_kind",
+                "phone",
+                "district",
+                "subdistrict",
+                "work_place",
+            ),
             nik_form=niks.normal_form(lines.nik),
             number_notation=niks.is_number_notation(lines.nik),
             name=tidy(lines.name),
@@ -82,7 +94,6 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             listed_sex=sex(lines.sex),
             income_written=is_written(lines.income),
             phone_form=phones.normal_form(lines.phone),
-            amount=rupiah(lines.income, kind=lines.income_kind, least=LEAST_INCOME),
             **{name: tidy(lines[name]) if _has(fields, name) else ibis.literal("") for name in OTHERS},
             contract_months=contract_months(lines.contract_months)
             if _has(fields, "contract_months")
@@ -102,7 +113,8 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             phone_malformed=ibis.ifelse(forms.phone_form == "", phones.is_malformed(forms.phone), False),
         ).drop("phone"),
     )
-    dated = with_date(digits, "listed_birth", "birth_date", terms.month, like="nik_birth").drop("birth_date")
+    paid = with_rupiah(digits, "amount", "income", kind="income_kind", least=LEAST_INCOME).drop("income", "income_kind")
+    dated = with_date(paid, "listed_birth", "birth_date", terms.month, like="nik_birth").drop("birth_date")
     later = terms.month + AHEAD
     for field in _DATES:
         if _has(fields, field):

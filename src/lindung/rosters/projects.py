@@ -15,7 +15,7 @@ from lindung.periods import Month
 from lindung.rosters.facts import AHEAD
 from lindung.rosters.reasons import PROJECT_CHECKS, ProjectCheck
 from lindung.rosters.tables import CHECKED_PROJECTS
-from lindung.rosters.values import head_count, is_written, let, rupiah, step, tidy, with_date, yes
+from lindung.rosters.values import head_count, is_written, step, tidy, with_date, with_rupiah, yes
 from lindung.statute.formulas import value_without_vat
 
 
@@ -48,19 +48,17 @@ def check_projects(lines: ir.Table, month: Month) -> ir.Table:
 
 
 def _facts(lines: ir.Table, month: Month) -> ir.Table:
+    npwp = lines.npwp.fill_null("").re_replace("[^0-9]", "")
     read = step(
         "project_read",
         lines.mutate(
             value_written=is_written(lines.contract_value),
-            value=rupiah(lines.contract_value),
             with_vat=yes(lines.vat_included),
             heads=head_count(lines.workers),
-            npwp_digits=let(
-                lines.npwp.fill_null("").re_replace("[^0-9]", ""),
-                lambda digits: ibis.ifelse(digits.length() == 15, digits, ""),
-            ),
+            npwp_digits=ibis.ifelse(npwp.length() == 15, npwp, ""),
         ),
     )
+    read = with_rupiah(read, "value", "contract_value")
     for day, written in (("spk_day", "spk_date"), ("first_day", "starts"), ("last_day", "ends")):
         read = with_date(read, day, written, month + AHEAD)
     placed = step("project_site", with_district(read, read.location, "district"))

@@ -7,8 +7,6 @@ back into a replacement, and no cast that could meet a text that is no number.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import ibis
 import ibis.expr.types as ir
 
@@ -41,11 +39,6 @@ def step(name: str, table: ir.Table) -> ir.Table:
     bound. A name may stand for one table only within a query.
     """
     return table.alias(f"roster_{name}")
-
-
-def let(value: ir.Value, body: Callable[[ir.Value], ir.Value]) -> ir.Value:
-    """`body` of a value that is worked out once, however often the body mentions it: a `step` within an expression."""
-    return ibis.array([value]).map(body)[0]
 
 
 def is_written(text: ir.StringValue) -> ir.BooleanValue:
@@ -100,11 +93,19 @@ def _date_pieces(table: ir.Table, name: str, written: str) -> ir.Table:
     """`_one`, `_two`, `_three`: the pieces of a date in the order day, month, year, or year, month, day."""
     text = table[written].fill_null("")
     t = step(f"{name}_text", table.mutate(_text=text, _usual=text.re_search(_USUAL)))
-    signs = t._text.replace("/", "-").replace(".", "-").replace(" ", "-")
-    u = step(f"{name}_usual", t.mutate(_signs=ibis.ifelse(t._usual, signs, _unusual(t._text))))
-    pieces = (u._signs + "---").split("-")
-    p = step(f"{name}_pieces", u.mutate(_pieces=pieces))
-    return p.mutate(_one=p._pieces[0], _two=p._pieces[1], _three=p._pieces[2])
+    low = ibis.ifelse(t._usual, t._text, t._text.lower().strip())
+    u = step(f"{name}_low", t.mutate(_text=low, _bare=~t._usual & low.re_search("^[0-9]{5,8}$")))
+    signs = u._text.replace("/", "-").replace(".", "-").replace(" ", "-")
+    one = step(f"{name}_one", u.mutate(_rest=ibis.ifelse(u._usual, signs, _in_order(u._text, u._bare)) + "---"))
+    two = step(f"{name}_two", _next_piece(one, "_one"))
+    three = step(f"{name}_three", _next_piece(two, "_two"))
+    return step(f"{name}_pieces", _next_piece(three, "_three"))
+
+
+def _next_piece(table: ir.Table, piece: str) -> ir.Table:
+    """The first piece of `_rest` as a column, and what follows it. (Lists have no index that both engines write.)"""
+    end = table._rest.find("-")
+    return table.mutate(**{piece: table._rest.substr(0, end), "_rest": table._rest.substr(end + 1)})
 
 
 #: Three numbers with one sign between them, as nearly every date of nearly every list.
@@ -115,16 +116,7 @@ _MONTH_FIRST = f"^[^0-9]*({_MONTH_NAME})[a-z]*[ .,]+([0-9]{{1,2}})[ ,.a-z]+([0-9
 _YEAR_FIRST = "^(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$"
 
 
-def _unusual(written: ir.StringValue) -> ir.StringValue:
-    return let(written.lower().strip(), lambda text: let(_looked_at(text), _in_order))
-
-
-def _looked_at(text: ir.StringValue) -> ir.StructValue:
-    return ibis.struct({"text": text, "bare": text.re_search("^[0-9]{5,8}$")})
-
-
-def _in_order(cell: ir.StructValue) -> ir.StringValue:
-    text, bare = cell["text"], cell["bare"]
+def _in_order(text: ir.StringValue, bare: ir.BooleanValue) -> ir.StringValue:
     return ibis.cases(
         (bare & (text.length() == 5), _serial(text, bare)),
         (bare & (text.length() == 6), _cut(text, (0, 2), (2, 2), (4, 2))),
@@ -194,6 +186,8 @@ def _whole(text: ir.StringValue) -> ir.IntegerValue:
 
 _UNITS = "(jt|jta|juta|rb|rbu|ribu|k)"
 _PLAIN = "^[0-9]{1,15}$"
+_FRACTION = "^[0-9]{1,15}[.][0-9]+$"
+_GROUPED = "^[0-9]{1,3}([.,][0-9]{3})+$|^[0-9]+$"
 _BEFORE = r"^[ ±+:~<=]*(rp|idr)?[ .:]*"
 _AFTER = r"([,. ]*-+|[,. ]+)?( *(rupiah|idr|rp))?[.,]*( *(/|per|se|@|\(|tiap|net|bersih|kotor).*)?$"
 _AMOUNT = rf"{_BEFORE}([0-9][0-9., ]*?)[ ]*{_UNITS}?(-?an)?\.?{_AFTER}"
@@ -202,64 +196,55 @@ _AMOUNT = rf"{_BEFORE}([0-9][0-9., ]*?)[ ]*{_UNITS}?(-?an)?\.?{_AFTER}"
 LEAST_INCOME = 10_000
 
 
-def rupiah(written: ir.StringValue, *, kind: ir.StringValue | None = None, least: int = 1) -> ir.IntegerValue:
-    """Whole rupiah, or null where the amount cannot be read for certain or is below `least`.
+def with_rupiah(table: ir.Table, name: str, written: str, *, kind: str | None = None, least: int = 1) -> ir.Table:
+    """The table with a column `name` of whole rupiah, read from the text column `written`.
 
-    `Rp.3.500.000,-`, `1.200.000,00`, `1,700,000.00`, `5,7 jt`, `500rb`, `Rp 2 juta/bln`. Cents are dropped. Where
-    the cell's `kind` is number, a point always parts the fraction.
+    `Rp.3.500.000,-`, `1.200.000,00`, `1,700,000.00`, `5,7 jt`, `500rb`, `Rp 2 juta/bln`. Cents are dropped. Where the
+    column `kind` says number, a point always parts the fraction. Null where the amount cannot be read for certain or
+    is below `least`.
     """
-    number = ibis.literal(False) if kind is None else (kind == "number").fill_null(False)
-    text = written.fill_null("")
-    cell = ibis.struct({"text": text.lower().strip(), "number": number})
-    value = ibis.ifelse(
-        text.re_search(_PLAIN), _to_whole(text), let(cell, lambda c: let(_amount(c["text"], c["number"]), _in_rupiah))
+    text = table[written].fill_null("")
+    plain = step(f"{name}_text", table.mutate(_text=text, _plain=text.re_search(_PLAIN)))
+    low = ibis.ifelse(plain._plain, plain._text, plain._text.lower().strip())
+    t = step(f"{name}_low", plain.mutate(_text=low, _found=~plain._plain & low.re_search(_AMOUNT)))
+    number = ibis.literal(False) if kind is None else (t[kind] == "number") & t._text.re_search(_FRACTION)
+    a = step(
+        f"{name}_amount",
+        t.mutate(
+            _number=number.fill_null(False),
+            _amount=ibis.ifelse(t._found, t._text.re_extract(_AMOUNT, 2).replace(" ", ""), ""),
+            _unit=ibis.ifelse(t._found, t._text.re_extract(_AMOUNT, 3), ""),
+        ),
     )
-    return let(value, lambda v: ibis.ifelse((v >= least).fill_null(False), v, ibis.null("int64")))
-
-
-def _amount(text: ir.StringValue, number: ir.BooleanValue) -> ir.StructValue:
-    """The digits and separators of an amount, and its unit: empty where the digits are rupiah already."""
-    whole = ibis.struct({"amount": text.re_replace("[.].*$", ""), "unit": ""})
-    found = text.re_search(_AMOUNT)
-    amount = ibis.ifelse(found, text.re_extract(_AMOUNT, 2).replace(" ", ""), "")
-    parts = ibis.struct({"amount": amount, "unit": ibis.ifelse(found, text.re_extract(_AMOUNT, 3), "")})
-    return ibis.cases(
-        (number & text.re_search(r"^[0-9]{1,15}[.][0-9]+$"), whole),
-        else_=parts,
+    body = ibis.ifelse(a._found, a._amount.re_replace("[.,][0-9]{1,2}$", "").re_replace("[.,]+$", ""), "")
+    b = step(f"{name}_body", a.mutate(_body=body))
+    digits = ibis.cases(
+        (b._plain, b._text),
+        (b._number, b._text.re_replace("[.].*$", "")),
+        (b._found & (b._unit == "") & b._body.re_search(_GROUPED), b._body.re_replace("[.,]", "")),
+        else_="",
     )
-
-
-def _in_rupiah(parts: ir.StructValue) -> ir.IntegerValue:
-    amount, unit = parts["amount"], parts["unit"]
-    return ibis.ifelse(unit == "", let(_without_separators(amount), _to_whole), _with_unit(amount, unit))
+    v = step(
+        f"{name}_value",
+        b.mutate(_value=ibis.ifelse(b._unit == "", _to_whole(digits), _with_unit(b._amount, b._unit))),
+    )
+    enough = ibis.ifelse((v._value >= least).fill_null(False), v._value, ibis.null("int64"))
+    kept = [column for column in table.columns if column != name]
+    return step(name, v.select(*kept, **{name: enough}))
 
 
 def contract_months(written: ir.StringValue) -> ir.IntegerValue:
     """`24`, `24 bulan`, `2 tahun`, `2 years`; null where it cannot be read."""
-    pattern = r"^([0-9]{1,3})([.]0+)? *(bulan|bln|bl|months?|mo|tahun|thn|th|years?|yrs?)?[. ]*(\(.*\))?$"
-
-    def read(text: ir.StringValue) -> ir.IntegerValue:
-        months = ibis.ifelse(text.re_extract(pattern, 3).re_search("^(t|y)"), 12, 1)
-        return _to_whole(text.re_extract(pattern, 1)) * months
-
-    return let(written.fill_null("").lower().strip(), read)
+    pattern = r"^([0-9]{1,3})([.]0+)? *(bulan|bln|bl|months?|mo|tahun|thn|th|years?|yrs?)?[. ]*([(].*[)])?$"
+    text = written.fill_null("").lower().strip()
+    return _to_whole(text.re_extract(pattern, 1)) * ibis.ifelse(text.re_extract(pattern, 3).re_search("^(t|y)"), 12, 1)
 
 
 def head_count(written: ir.StringValue) -> ir.IntegerValue:
     """`180`, `1.200`, `180 orang`; null where it cannot be read."""
     pattern = r"^([0-9]{1,3}([.,][0-9]{3})*|[0-9]+)([.]0)? *(orang|org|pekerja|tk|naker|workers?|people)?[. ]*$"
     text = written.fill_null("").lower().strip()
-    return let(text.re_extract(pattern, 1).re_replace("[.,]", ""), _to_whole)
-
-
-def _without_separators(amount: ir.StringValue) -> ir.StringValue:
-    """1.200.000,00 and 1,700,000.00 as whole digits; empty where the separators part no thousands."""
-
-    def grouped(body: ir.StringValue) -> ir.StringValue:
-        sound = body.re_search("^[0-9]{1,3}([.,][0-9]{3})+$|^[0-9]+$")
-        return ibis.ifelse(sound, body.re_replace("[.,]", ""), "")
-
-    return let(amount.re_replace("[.,][0-9]{1,2}$", "").re_replace("[.,]+$", ""), grouped)
+    return _to_whole(text.re_extract(pattern, 1).re_replace("[.,]", ""))
 
 
 def _with_unit(amount: ir.StringValue, unit: ir.StringValue) -> ir.IntegerValue:
@@ -267,8 +252,8 @@ def _with_unit(amount: ir.StringValue, unit: ir.StringValue) -> ir.IntegerValue:
     thousand = unit.isin(["rb", "rbu", "ribu", "k"])
     parted = thousand & amount.re_search("^[0-9]{1,3}[.,][0-9]{3}$")
     point = ibis.ifelse(parted, amount.re_replace("[.,]", ""), amount.replace(",", "."))
-    readable = "^[0-9]{1,6}([.][0-9]{1,6})?$"
-    number = let(point, lambda p: ibis.ifelse(p.re_search(readable), p, "0").cast("float64"))
+    readable = point.re_search("^[0-9]{1,6}([.][0-9]{1,6})?$")
+    number = ibis.ifelse(readable, point, ibis.null("string")).try_cast("float64")
     return (number * ibis.ifelse(thousand, 1_000, 1_000_000)).round().cast("int64")
 
 
@@ -284,27 +269,18 @@ _FEMALE = ("P", "PR", "PRP", "PEREMPUAN", "PEREMP", "PER", "WANITA", "W", "WNT",
 
 def sex(written: ir.StringValue) -> ir.StringValue:
     """`L` or `P`, null where neither can be read."""
-
-    def read(letters: ir.StringValue) -> ir.StringValue:
-        return ibis.cases((letters.isin(_MALE), "L"), (letters.isin(_FEMALE), "P"), else_=ibis.null("string"))
-
-    return let(written.fill_null("").upper().re_replace("[^A-Z]", ""), read)
+    letters = written.fill_null("").upper().re_replace("[^A-Z]", "")
+    return ibis.cases((letters.isin(_MALE), "L"), (letters.isin(_FEMALE), "P"), else_=ibis.null("string"))
 
 
 def yes(written: ir.StringValue) -> ir.BooleanValue:
     """Yes or no in either language; null where neither is said."""
-
-    def read(letters: ir.StringValue) -> ir.BooleanValue:
-        return ibis.cases(
-            (letters.re_search("^(ya|y|yes|sudah.*|termasuk.*|incl.*|true|benar|ada|ppn|iya)$"), True),
-            (
-                letters.re_search("^(tidak.*|tdk.*|tak|t|n|no|belum.*|tanpa.*|excl.*|false|bukan|non.*|sebelum.*)$"),
-                False,
-            ),
-            else_=ibis.null("boolean"),
-        )
-
-    return let(written.fill_null("").lower().re_replace("[^a-z]", ""), read)
+    letters = written.fill_null("").lower().re_replace("[^a-z]", "")
+    return ibis.cases(
+        (letters.re_search("^(ya|y|yes|sudah.*|termasuk.*|incl.*|true|benar|ada|ppn|iya)$"), True),
+        (letters.re_search("^(tidak.*|tdk.*|tak|t|n|no|belum.*|tanpa.*|excl.*|false|bukan|non.*|sebelum.*)$"), False),
+        else_=ibis.null("boolean"),
+    )
 
 
 def tidy(written: ir.StringValue) -> ir.StringValue:

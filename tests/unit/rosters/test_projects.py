@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from lindung.periods import Month
 from lindung.rosters.checks import check_projects
 from lindung.rosters.tables import CHECKED_PROJECTS, PROJECT_LINES
@@ -34,26 +32,25 @@ def test_vat_is_taken_out_of_the_value(session: Session) -> None:
     assert (lines[0]["npwp"], lines[0]["district"], lines[0]["workers"]) == ("012345678104000", "12.71", 46)
 
 
-@pytest.mark.parametrize(
-    ("change", "reasons", "verdict"),
-    [
-        ({}, "", "sound"),
-        ({"contract_value": None}, "contract_value_missing", "ask"),
-        ({"contract_value": "banyak"}, "contract_value_unreadable", "ask"),
-        ({"vat_included": None}, "vat_unstated", "ask"),
-        ({"starts": "30/07/2021", "ends": "01/02/2021"}, "project_dates_unclear", "ask"),
-        ({"workers": "-"}, "headcount_unclear", "ask"),
-        ({"project": ""}, "project_missing", "ask"),
-        ({"spk_number": None}, "spk_missing", "ask"),
-        ({"workers": "226"}, "headcount_implausible", "sound"),
-        ({"workers": "225"}, "", "sound"),
-    ],
-)
-def test_a_project_gets_its_reasons_and_verdict(
-    session: Session, change: dict[str, object], reasons: str, verdict: str
-) -> None:
-    (line,) = checked(session, change)
-    assert (line["reasons"], line["verdict"]) == (reasons, verdict)
+CASES: list[tuple[dict[str, object], str, str]] = [
+    ({}, "", "sound"),
+    ({"contract_value": None}, "contract_value_missing", "ask"),
+    ({"contract_value": "banyak"}, "contract_value_unreadable", "ask"),
+    ({"vat_included": None}, "vat_unstated", "ask"),
+    ({"starts": "30/07/2021", "ends": "01/02/2021"}, "project_dates_unclear", "ask"),
+    ({"workers": "-"}, "headcount_unclear", "ask"),
+    ({"project": ""}, "project_missing", "ask"),
+    ({"spk_number": None}, "spk_missing", "ask"),
+    ({"workers": "226"}, "headcount_implausible", "sound"),
+    ({"workers": "225"}, "", "sound"),
+]
+
+
+def test_a_project_gets_its_reasons_and_verdict(session: Session) -> None:
+    lines = checked(session, *[{"spk_number": f"602/{n}", **change} for n, (change, _, _) in enumerate(CASES)])
+    assert [(line["reasons"], line["verdict"]) for line in lines] == [
+        (reasons, verdict) for _, reasons, verdict in CASES
+    ]
 
 
 def test_a_work_order_counts_once_for_each_contractor(session: Session) -> None:

@@ -23,7 +23,7 @@ lines_of_a_list = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 @given(lines=lines_of_a_list)
 def test_the_engine_agrees_with_the_slow_reading(session: Session, lines: list[Line]) -> None:
     result = session.run("twins", with_twins(session.table(facts(lines))).order_by("place"))
