@@ -113,6 +113,7 @@ SUSPENSE_REASONS: dict[str, str | Promise] = {
     "underpaid": _("Kurang bayar: sebagian baris belum lunas. Mintalah sisanya."),
     "overpaid": _("Lebih bayar: kelebihannya menunggu keputusan."),
     "cancelled_code": _("Kode sudah dibatalkan: daftar ini tidak jadi didaftarkan."),
+    "reference_reused": _("Rujukan ini sudah dipakai untuk uang lain: tanyakan kepada bank mana yang benar."),
 }
 VERBS: dict[str, str | Promise] = {
     "receive_submission": _("Menerima daftar"),
@@ -228,6 +229,7 @@ REASON_TITLES: dict[str, str | Promise] = {
     "wage_below_minimum": _("Upah di bawah minimum"),
     "phone_malformed": _("Telepon salah tulis"),
     "project_registered": _("SPK sudah terdaftar"),
+    "settled_before": _("Sudah diproses sebelumnya"),
     "member_unknown": _("Bukan peserta"),
     "event_date_missing": _("Tanggal kejadian kosong"),
     "project_missing": _("Nama proyek kosong"),
