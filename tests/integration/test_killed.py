@@ -93,11 +93,13 @@ def what_stands() -> list[list[tuple[Any, ...]]]:
 
 
 def forget_everything() -> None:
+    """Empty the record and let its numbers begin anew, so that payment codes, too, come out alike."""
     with connection.cursor() as cursor:
         cursor.execute("truncate worker, due, payment_code, submission, audit_event restart identity cascade")
 
 
 def test_a_confirmation_killed_at_any_statement_leaves_nothing_and_then_does_the_whole() -> None:
+    forget_everything()
     number = previewed()
     before = what_stands()
     assert confirm_in_a_process(number) == 0

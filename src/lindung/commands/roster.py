@@ -130,7 +130,7 @@ def _record(submission: Submission, confirmation: Confirmation | None) -> dict[s
         "counts": confirmation.counts,
         "enrolled": confirmation.enrolled,
         "payment_code": confirmation.payment_code,
-        "due_date": confirmation.due_date.isoformat(),
+        "due_date": confirmation.due_date.isoformat() if confirmation.due_date else None,
         "total": confirmation.total,
         "repeated": confirmation.repeated,
         "month": str(submission.month),
@@ -138,8 +138,8 @@ def _record(submission: Submission, confirmation: Confirmation | None) -> dict[s
 
 
 OUTCOME_WORDS = {
-    "new": Sentence("baru, akan didaftarkan", "new, will be enrolled"),
-    "known": Sentence("sudah peserta", "already members"),
+    "new": Sentence("baru", "new"),
+    "known": Sentence("sudah peserta", "on the record already"),
     "ask": Sentence("perlu jawaban petugas", "an officer must decide"),
     "duplicate": Sentence("baris berulang", "repeated lines"),
     "refused": Sentence("ditolak, perlu diperbaiki mitra", "refused, the partner must mend them"),
@@ -161,6 +161,10 @@ NOTHING_ENROLLED = Sentence(
 ENROLLED = Sentence(
     "{enrolled} didaftarkan. Kode bayar {code}, {total}, paling lambat {due}.",
     "{enrolled} enrolled. Payment code {code}, {total}, due by {due}.",
+)
+CARRIED_OUT = Sentence(
+    "{enrolled} kepesertaan diakhiri atau diubah.",
+    "{enrolled} memberships ended or changed.",
 )
 REPEATED = Sentence(
     "Daftar yang sama sudah dikonfirmasi sebagai daftar {number}; tidak ada yang berubah.",
@@ -191,12 +195,9 @@ def _show(submission: Submission, confirmation: Confirmation | None) -> None:
         return
     if confirmation.repeated:
         click.echo(REPEATED.text(said, number=confirmation.submission))
-    click.echo(
-        ENROLLED.text(
-            said,
-            enrolled=whole(confirmation.enrolled),
-            code=confirmation.payment_code,
-            total=rupiah(confirmation.total),
-            due=confirmation.due_date.isoformat(),
-        )
-    )
+    enrolled = whole(confirmation.enrolled)
+    if confirmation.due_date is None:
+        click.echo(CARRIED_OUT.text(said, enrolled=enrolled))
+        return
+    code, due = confirmation.payment_code, confirmation.due_date.isoformat()
+    click.echo(ENROLLED.text(said, enrolled=enrolled, code=code, total=rupiah(confirmation.total), due=due))

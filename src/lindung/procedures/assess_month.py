@@ -10,7 +10,7 @@ from lindung.contributions.codes import own_payment_codes
 from lindung.contributions.dues import assess
 from lindung.periods import Month
 from lindung.procedures.progress import Progress, silent
-from lindung.registry.actions import dues, members
+from lindung.registry.actions import dues
 from lindung.sentences import Sentence
 from lindung.statute.calendar import due_date
 from lindung.statute.parameters import value_in_force
@@ -18,13 +18,11 @@ from lindung.statute.parameters import value_in_force
 
 @dataclass(frozen=True)
 class MonthAssessed:
-    """What one assessment did, and what the month comes to now."""
+    """What one assessment did."""
 
     month: Month
     lapsed: int
     assessed: dues.AssessedMonth
-    totals: list[dues.DuesOfSegment]
-    unbilled: list[members.Unbilled]
 
 
 def assess_month(month: Month, *, by: str, at: datetime, progress: Progress = silent) -> MonthAssessed:
@@ -43,4 +41,4 @@ def assess_month(month: Month, *, by: str, at: datetime, progress: Progress = si
         by=by,
         at=at,
     )
-    return MonthAssessed(month, lapsed, assessed, dues.totals(month), members.unbilled())
+    return MonthAssessed(month, lapsed, assessed)

@@ -1,4 +1,4 @@
-"""Confirm a previewed list: enrol, assess, and issue one payment code. And take it back while nothing is paid."""
+"""Confirm a previewed list: enrol, assess, issue one payment code; end or change memberships. And take it back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from lindung.contributions.codes import own_payment_code
 from lindung.procedures.invoices import invoices_of
+from lindung.procedures.post_receipts import SETTLEMENT
 from lindung.procedures.progress import ENROLLING, Progress, silent
 from lindung.procedures.receive_roster import preview_roster
 from lindung.registry import lookups
@@ -18,22 +19,28 @@ from lindung.registry.actions.submissions import Invoices, PreviewIsStaleError, 
 from lindung.registry.models import PaymentCode, Submission
 from lindung.statute.calendar import due_date
 
+Kind = Submission.Kind
+
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What came of a confirmed list. `repeated`: it had been confirmed before; nothing changed."""
+    """What came of a confirmed list. `repeated`: it had been confirmed before; nothing changed.
+
+    `enrolled` counts the memberships or projects it opened; for leavers and wages, those it touched, and such a list
+    has neither code nor due day.
+    """
 
     submission: int
     counts: dict[str, int]
     enrolled: int
-    payment_code: str
-    due_date: date
+    payment_code: str | None
+    due_date: date | None
     total: int
     repeated: bool
 
 
 def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) -> Confirmation:
-    """Enrol what the preview shows. A list that was confirmed before changes nothing and says so.
+    """Do what the preview shows. A list that was confirmed before changes nothing and says so.
 
     When the record has moved on since the preview, a new preview is kept and PreviewIsStaleError raised: whoever
     confirms has to see what is confirmed.
@@ -42,16 +49,11 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
     if submission.confirmed_at is not None:
         return _as_confirmed(submission, repeated=True)
     progress(ENROLLING)
-    invoices = invoices_of(submission)
     try:
-        submissions.confirm(
-            submission,
-            code=own_payment_code(submission.pk),
-            due_date=_due_date(submission, invoices),
-            invoices=invoices,
-            by=by,
-            at=at,
-        )
+        if submission.kind in (Kind.LEAVERS, Kind.WAGES):
+            submissions.confirm_changes(submission, settlement=SETTLEMENT, by=by, at=at)
+        else:
+            _enrol(submission, by=by, at=at)
     except WrongMoveError:
         # Somebody else confirmed between our look and the lock; to them it is done, to us it is a repetition.
         submission = lookups.submission(number)
@@ -62,6 +64,18 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
         preview_roster(number, by=by, at=at, progress=progress)
         raise
     return _as_confirmed(submission, repeated=False)
+
+
+def _enrol(submission: Submission, *, by: str, at: datetime) -> None:
+    invoices = invoices_of(submission)
+    submissions.confirm(
+        submission,
+        code=own_payment_code(submission.pk),
+        due_date=_due_date(submission, invoices),
+        invoices=invoices,
+        by=by,
+        at=at,
+    )
 
 
 def _due_date(submission: Submission, invoices: Invoices | None) -> date:
@@ -79,13 +93,13 @@ def undo(number: int, *, why: str, by: str, at: datetime) -> Submission:
 
 
 def _as_confirmed(submission: Submission, *, repeated: bool) -> Confirmation:
-    code = PaymentCode.objects.get(submission=submission, cancelled=False)
+    code = PaymentCode.objects.filter(submission=submission, cancelled=False).first()
     return Confirmation(
         submission=submission.pk,
         counts=submission.counts,
-        enrolled=lookups.enrolled_by(submission),
-        payment_code=code.official_code or code.code,
-        due_date=code.due_date,
-        total=code.amount,
+        enrolled=lookups.touched_by(submission),
+        payment_code=(code.official_code or code.code) if code else None,
+        due_date=code.due_date if code else None,
+        total=code.amount if code else 0,
         repeated=repeated,
     )

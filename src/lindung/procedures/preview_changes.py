@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 import pyarrow as pa
 
-from lindung.enrolment.changes import OPEN_MEMBERS, leavers, wage_changes
 from lindung.contributions.list_dues import AMOUNTS
+from lindung.enrolment.changes import OPEN_MEMBERS, leavers, wage_changes
 from lindung.procedures.preview_workers import answers_by_place, check_terms, with_answers
 from lindung.procedures.progress import CHECKING, LINKING, Progress
 from lindung.registry import lookups

@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import cast
 
 import pyarrow as pa
-from django.db import connection, transaction
+from django.db import transaction
 
 from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
+from lindung.registry.actions.locks import Lock, hold
+from lindung.registry.actions.memberships import change_wages, end_memberships
+from lindung.registry.actions.receipts import Settlement
 from lindung.registry.models import (
     SUBMISSION_MOVES,
     Employer,
@@ -25,9 +28,6 @@ from lindung.registry.models import (
 from lindung.sentences import LindungError, Sentence
 
 State = Submission.State
-
-#: Enrolments wait for one another: two lists that hold the same person are settled one after the other.
-ENROLMENT_LOCK = 20210204
 
 
 class WrongMoveError(LindungError):
@@ -57,6 +57,21 @@ class PreviewIsStaleError(LindungError):
                 "Look at the new preview, then confirm.",
             ),
             lines=lines,
+        )
+
+
+class CannotUndoChangesError(LindungError):
+    """Leavers and wages are put right by a further list, not taken back."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            Sentence(
+                "Daftar {number} mengakhiri kepesertaan atau mengubah upah dan tidak bisa dibatalkan. "
+                "Kirim daftar pekerja atau daftar upah yang benar.",
+                "List {number} ended memberships or changed wages and cannot be undone. "
+                "Send a list of workers or of wages that puts it right.",
+            ),
+            number=number,
         )
 
 
@@ -147,14 +162,12 @@ def confirm(
     PreviewIsStaleError when the record has overtaken the preview.
     """
     _move(submission, State.CONFIRMED, "confirm")
-    _one_enrolment_at_a_time()
-    _refuse_stale_preview(submission)
+    hold(Lock.ENROLMENT)
     if submission.kind == Submission.Kind.PROJECTS:
         _register_projects(submission, invoices, at.date())
     else:
         _register_people(submission, at.date())
-    _assess(submission, due_date, invoices)
-    payment_code = _gather_under_code(submission, code, due_date)
+    payment_code = _assess(submission, code, due_date, invoices)
     submission.confirmed_at, submission.confirmed_by, submission.total = at, by, payment_code.amount
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by", "total"])
     note(
@@ -163,7 +176,33 @@ def confirm(
     return payment_code
 
 
+@transaction.atomic
+def confirm_changes(submission: Submission, *, settlement: Settlement, by: str, at: datetime) -> int:
+    """Carry out a list of leavers or changed wages; answers how many memberships it touched. It brings no code.
+
+    Dues that a leaver no longer owes are withdrawn, so money that waited may be enough: `settlement` says how.
+    """
+    _move(submission, State.CONFIRMED, "confirm")
+    submission.confirmed_at, submission.confirmed_by = at, by
+    submission.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    note("confirm_submission", submission, by=by, at=at, counts=submission.counts)
+    if submission.kind == Submission.Kind.LEAVERS:
+        return end_memberships(submission, settlement=settlement, by=by, at=at)
+    return change_wages(submission, by=by, at=at)
+
+
 def _register_people(submission: Submission, day: date) -> None:
+    # Looked up once: on what it finds the people, their memberships and their dues are laid, without a further look.
+    crossing.lay_out(
+        "acting_line",
+        "acting_lines",
+        submission=submission.pk,
+        segment=submission.segment,
+        employer=submission.employer_id,
+    )
+    [(stale,)] = crossing.lines_of("stale_lines")
+    if stale:
+        raise PreviewIsStaleError(cast(int, stale))
     crossing.execute("register_workers", submission=submission.pk)
     crossing.execute(
         "open_memberships",
@@ -183,26 +222,27 @@ def _register_projects(submission: Submission, invoices: Invoices | None, day: d
     crossing.execute("register_projects", submission=submission.pk, partner=submission.partner_id, registered_on=day)
 
 
-def _assess(submission: Submission, due_date: date, invoices: Invoices | None) -> None:
-    """Assess the dues of what the list enrolled, once each."""
+def _assess(submission: Submission, code: str, due_date: date, invoices: Invoices | None) -> PaymentCode:
+    """Assess the dues of what the list enrolled, once each, and gather them under its code."""
     month = submission.month.first_day
     crossing.execute("make_partition", month=month)
-    if invoices is None:
-        for query in ("assess_new_memberships", "assess_renewed_memberships"):
-            crossing.execute(query, submission=submission.pk, month=month, due_date=due_date)
-        return
-    crossing.stage(invoices.dues, "list_invoice")
-    projects = submission.kind == Submission.Kind.PROJECTS
-    query = "assess_project_invoices" if projects else "assess_migrant_invoices"
-    crossing.execute(query, submission=submission.pk, month=month)
-
-
-def _gather_under_code(submission: Submission, code: str, due_date: date) -> PaymentCode:
-    month = submission.month.first_day
-    crossing.execute("shrink_bills", submission=submission.pk, month=month)
-    crossing.execute("gather_under_code", submission=submission.pk, month=month, code=code)
+    of_projects = submission.kind == Submission.Kind.PROJECTS
+    if not of_projects:
+        for query in ("shrink_bills", "gather_under_code"):
+            crossing.execute(query, month=month, code=code)
+    owed = {"submission": submission.pk, "month": month, "code": code}
+    if invoices is not None:
+        crossing.stage(invoices.dues, "list_invoice")
+        crossing.execute("assess_project_invoices" if of_projects else "assess_migrant_invoices", **owed)
+    else:
+        crossing.execute("assess_new_memberships", **owed, due_date=due_date, segment=submission.segment)
+        crossing.execute("assess_renewed_memberships", **owed, due_date=due_date)
     crossing.execute("drop_empty_bills", month=month)
-    [(amount, _)] = crossing.lines_of("sum_of_code", code=code, month=month)
+    return _payment_code(submission, code, due_date)
+
+
+def _payment_code(submission: Submission, code: str, due_date: date) -> PaymentCode:
+    [(amount, _)] = crossing.lines_of("sum_of_code", code=code, month=submission.month.first_day)
     # A list that was undone and is confirmed again gets its code back: whoever has noted it can still pay.
     payment_code, _ = PaymentCode.objects.update_or_create(
         code=code,
@@ -223,10 +263,13 @@ def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
     """Take a confirmed list back, as long as nothing was paid under its code.
 
     The people, memberships and dues that it alone brought go; the lines, the file and the audit events stay.
-    Raises WrongMoveError and AlreadyReceivedMoneyError.
+    Raises WrongMoveError, AlreadyReceivedMoneyError and
+    CannotUndoChangesError.
     """
+    if submission.kind in (Submission.Kind.LEAVERS, Submission.Kind.WAGES):
+        raise CannotUndoChangesError(submission.pk)
     _move(submission, State.UNDONE, "undo")
-    _one_enrolment_at_a_time()
+    hold(Lock.ENROLMENT)
     for code in PaymentCode.objects.select_for_update().filter(submission=submission, cancelled=False):
         [(receipts,)] = crossing.lines_of("receipts_of_code", code=code.code, official_code=code.official_code)
         if code.received or receipts:
@@ -278,16 +321,3 @@ def _move(submission: Submission, state: State, verb: str) -> None:
     if state not in SUBMISSION_MOVES[State(submission.state)]:
         raise WrongMoveError(submission, verb)
     submission.state = state
-
-
-def _one_enrolment_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [ENROLMENT_LOCK])
-
-
-def _refuse_stale_preview(submission: Submission) -> None:
-    [(stale,)] = crossing.lines_of(
-        "stale_lines", submission=submission.pk, segment=submission.segment, employer=submission.employer_id
-    )
-    if stale:
-        raise PreviewIsStaleError(cast(int, stale))
