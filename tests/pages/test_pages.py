@@ -129,6 +129,16 @@ def test_confirming_queues_one_job_however_often_it_is_clicked(cast: Cast, signe
     assert job.task_name == "lindung.web.jobs.confirm_list"
 
 
+def test_the_cards_say_what_will_be_done_and_after_confirming_what_was_done(cast: Cast, signed_in: SignIn) -> None:
+    client, address = signed_in(cast.officer), f"/lists/{cast.medan_list.pk}/"
+    assert '<span class="hint">akan didaftarkan</span>' in client.get(address).content.decode()
+    for state in ("confirmed", "paid"):
+        Submission.objects.filter(pk=cast.medan_list.pk).update(state=state)
+        page = client.get(address).content.decode()
+        assert '<span class="hint">didaftarkan</span>' in page
+        assert "akan didaftarkan" not in page
+
+
 def test_an_undo_needs_a_reason(cast: Cast, signed_in: SignIn) -> None:
     answer = signed_in(cast.officer).post(f"/lists/{cast.medan_list.pk}/undo/", {"why": ""}, follow=True)
     assert "Tulislah alasan pembatalan." in answer.content.decode()

@@ -51,6 +51,14 @@ OUTCOME_HINTS: dict[str, str | Promise] = {
     "refused": _("tidak dapat didaftarkan begini"),
     "duplicate": _("orang yang sama di daftar ini"),
 }
+#: The same once the list is enrolled: what was done, and what was left out.
+OUTCOME_HINTS_ENROLLED: dict[str, str | Promise] = {
+    "new": _("didaftarkan"),
+    "known": _("diperpanjang atau ditambah"),
+    "ask": _("tidak dijawab, tidak didaftarkan"),
+    "refused": _("tidak didaftarkan"),
+    "duplicate": _("orang yang sama di daftar ini"),
+}
 ACTIONS: dict[str, str | Promise] = {
     "enrol": _("Bergabung"),
     "renew": _("Diperpanjang"),
@@ -252,7 +260,6 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "short_segment": SHORT_SEGMENTS,
     "state": STATES,
     "outcome": OUTCOMES,
-    "outcome_hint": OUTCOME_HINTS,
     "action": ACTIONS,
     "action_hint": ACTION_HINTS,
     "decision": DECISIONS,

@@ -19,7 +19,7 @@ from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.lists.columns import SheetShown, sheets_shown
 from lindung.web.lists.enrol import bill_of
 from lindung.web.lists.lines import LINES_A_PAGE, Shown, lines_of, list_in_scope, reasons_in
-from lindung.web.words import FIELDS, OUTCOMES
+from lindung.web.words import FIELDS, OUTCOME_HINTS, OUTCOME_HINTS_ENROLLED, OUTCOMES
 
 State = Submission.State
 
@@ -27,6 +27,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: States in which columns may still be corrected and the list read again.
 OPEN = (State.PREVIEWED, State.UNDONE)
+
+#: States in which what the lines asked for is done.
+ENROLLED = (State.CONFIRMED, State.PAID)
 
 
 @allowed(Verb.SEND_LISTS)
@@ -54,7 +57,7 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
             "sheets": _sheets(found),
             "bill": bill_of(found),
             "correctable": found.state in OPEN,
-            "outcomes": [{"code": code, "lines": found.counts.get(code, 0)} for code in OUTCOMES],
+            "outcomes": _outcomes(found),
             "fields": FIELDS,
             "successors": Submission.objects.filter(forerunner=found),
         },
@@ -100,6 +103,11 @@ def download_fix_sheet(request: SignedIn, number: int) -> HttpResponse:
         content_type=XLSX,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _outcomes(submission: Submission) -> list[dict[str, object]]:
+    hints = OUTCOME_HINTS_ENROLLED if submission.state in ENROLLED else OUTCOME_HINTS
+    return [{"code": code, "lines": submission.counts.get(code, 0), "hint": hints[code]} for code in OUTCOMES]
 
 
 def _sheets(submission: Submission) -> list[SheetShown]:
