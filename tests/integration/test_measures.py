@@ -147,9 +147,24 @@ def test_offices_add_up_to_provinces_and_provinces_to_the_region(region: None) -
 
 
 def test_a_number_opens_its_rows(region: None) -> None:
-    rows = open_figure("new_in_segment", AS_OF, office="P12", segment="bpu", month=Month(2021, 3)).to_pylist()
+    opened = open_figure("new_in_segment", AS_OF, office="P12", segment="bpu", month=Month(2021, 3), limit=10)
+    rows = opened.rows.to_pylist()
+    assert (opened.value, opened.count) == (1, 1)
     assert [(row["office"], row["day"], row["amount"]) for row in rows] == [("K01", date(2021, 3, 20), 1)]
     assert Membership.objects.get(pk=rows[0]["membership_id"]).worker.name == "Orang 2"
+
+
+def test_the_rows_of_a_number_come_page_by_page_the_latest_first(region: None) -> None:
+    pages = [
+        open_figure("dues", AS_OF, office="P12", segment="bpu", month=None, limit=3, offset=offset) for offset in (0, 3)
+    ]
+    assert [(page.value, page.count) for page in pages] == [(16_800 + 36_800 + 36_800 + 16_800, 4)] * 2
+    assert [[row["day"].month for row in page.rows.to_pylist()] for page in pages] == [[6, 4, 3], [2]]
+
+
+def test_a_number_without_rows_is_nought(region: None) -> None:
+    opened = open_figure("returned", AS_OF, office="K01", segment="bpu", month=None, limit=10)
+    assert (opened.value, opened.count, opened.rows.num_rows) == (0, 0, 0)
 
 
 def test_an_unknown_place_is_named() -> None:

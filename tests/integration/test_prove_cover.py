@@ -72,7 +72,7 @@ def test_a_check_code_finds_what_the_sheet_said(siti: int) -> None:
     proof = prove_cover(siti, day=DAY, whole_nik=False, by="rina", at=AT)
     found = find_proof(f" {proof.check_code.lower()} ")
     assert found is not None
-    assert (found["subject"], found["day"], found["by"]) == (f"membership {siti}", "2021-01-20", "rina")
+    assert (found.subject, found.day, found.by) == (f"membership {siti}", DAY, "rina")
     assert find_proof("AAAA-AAAA-AAAA") is None
 
 

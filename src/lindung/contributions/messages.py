@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote, urlencode
 
 from lindung.contributions.codes import OWN_CODE_MARK
 from lindung.periods import Month
@@ -71,6 +72,11 @@ def message_to_worker(payment: Payment, name: str, partner: str, programmes: str
     """The text for one worker; it names no NIK, for it may be read over a shoulder."""
     words = _payment_words(payment, language)
     return _TO_WORKER.text(language, name=name, partner=partner, programmes=programmes.upper(), **words)
+
+
+def whatsapp_link(message: str) -> str:
+    """Opens WhatsApp with the message; whom it goes to is chosen there."""
+    return "https://wa.me/?" + urlencode({"text": message}, quote_via=quote)
 
 
 def long_date(day: date, language: Language = "id") -> str:

@@ -21,7 +21,7 @@ from lindung.contributions.messages import long_date, long_month
 from lindung.contributions.migrants import CONTRACT_MONTHS_WHEN_UNKNOWN
 from lindung.periods import Month
 from lindung.registry import crossing
-from lindung.registry.actions.proofs import issued_proof, note_proof
+from lindung.registry.actions.proofs import IssuedProof, issued_proof, note_proof
 from lindung.registry.home import secret_key
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Membership
@@ -87,8 +87,8 @@ def prove_cover(membership: int, *, day: date, whole_nik: bool, by: str, at: dat
     return Proof(pdf, check_code)
 
 
-def find_proof(check_code: str) -> dict[str, object] | None:
-    """What a proof with this check code said: worker, membership, day, when and by whom it was issued; None if none."""
+def find_proof(check_code: str) -> IssuedProof | None:
+    """What a proof with this check code said; None where no proof was issued with it."""
     return issued_proof(check_code.strip().upper())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import ibis
 import pyarrow as pa
 from django.db.models import Sum
 
@@ -72,6 +73,15 @@ class ShownFigure:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFigure:
+    """A figure and the rows behind it. `rows`: ROWS_BEHIND, those asked for; `count`: how many there are in all."""
+
+    value: int
+    count: int
+    rows: pa.Table
+
+
 def record() -> Record:
     """The record's tables that figures are made of."""
     return Record(crossing.relation("Membership"), crossing.relation("Due"), crossing.relation("Project"))
@@ -117,16 +127,26 @@ def show(
     return sorted(shown, key=lambda f: (order[f.measure], f.office, f.segment, str(f.month)))
 
 
-def open_figure(name: str, as_of: date, *, office: str, segment: str | None, month: Month | None) -> pa.Table:
-    """ROWS_BEHIND a figure: the memberships, projects or dues whose amounts make it up.
+def open_figure(
+    name: str, as_of: date, *, office: str, segment: str | None, month: Month | None, limit: int, offset: int = 0
+) -> OpenedFigure:
+    """A figure with `limit` of the memberships, projects or dues whose amounts make it up, the latest day first.
 
-    `office` may be a province or the region; a flow without `month` gives all months of the year up to the day.
-    Raises UnknownPlaceError, UnknownMeasureError.
+    The record counts, sums and cuts, so that of two million rows only those shown leave it. `office` may be a province
+    or the region; a flow without `month` gives all months of the year up to the day. Raises UnknownPlaceError,
+    UnknownMeasureError.
     """
     measure(name)
     since = Month(as_of.year, 1) if month is None else month
     offices = offices_of(office)
-    return crossing.fetch(rows_of(name, record(), as_of, offices=offices, segment=segment, month=month, since=since))
+    behind = rows_of(name, record(), as_of, offices=offices, segment=segment, month=month, since=since)
+    summed = crossing.fetch(behind.agg(value=behind.amount.sum().fill_null(0).cast("int64"), count=behind.count()))
+    ordered = behind.order_by(ibis.desc("day"), "membership_id", "project_id", "due_id")
+    return OpenedFigure(
+        value=summed["value"][0].as_py(),
+        count=summed["count"][0].as_py(),
+        rows=crossing.fetch(ordered.limit(limit, offset=offset)),
+    )
 
 
 def scoreboard(

@@ -41,10 +41,11 @@ class Verb(StrEnum):
     SEE_WORKERS = "see_workers"
     POST_RECEIPTS = "post_receipts"
     SEE_FIGURES = "see_figures"
+    EXPLAIN = "explain"
     SEE_AUDIT = "see_audit"
 
 
-_BRANCH = frozenset(set(Verb) - {Verb.SEE_AUDIT})
+_BRANCH = frozenset(set(Verb) - {Verb.EXPLAIN, Verb.SEE_AUDIT})
 
 ALLOWED: dict[str, frozenset[Verb]] = {
     Account.Role.REGIONAL_LEAD: frozenset(Verb),

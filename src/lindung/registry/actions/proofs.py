@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from lindung.registry.actions.audit import note
 from lindung.registry.models import AuditEvent, Membership
 
 VERB = "prove_cover"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedProof:
+    """What a proof of cover said: for which worker (its number) and membership, on which day; when and by whom."""
+
+    check_code: str
+    worker: int
+    subject: str
+    day: date
+    whole_nik: bool
+    at: datetime
+    by: str
 
 
 def note_proof(membership: Membership, check_code: str, *, day: date, whole_nik: bool, by: str, at: datetime) -> None:
@@ -24,7 +38,18 @@ def note_proof(membership: Membership, check_code: str, *, day: date, whole_nik:
     )
 
 
-def issued_proof(check_code: str) -> dict[str, object] | None:
-    """The proof of a check code: subject, day, when and by whom it was issued; None where there is none."""
+def issued_proof(check_code: str) -> IssuedProof | None:
+    """The proof of a check code; None where there is none."""
     event = AuditEvent.objects.filter(verb=VERB, details__check_code=check_code).first()
-    return None if event is None else event.details | {"subject": event.subject, "at": event.at, "by": event.by}
+    if event is None:
+        return None
+    said = event.details
+    return IssuedProof(
+        check_code=check_code,
+        worker=said["worker"],
+        subject=event.subject,
+        day=date.fromisoformat(said["day"]),
+        whole_nik=said["whole_nik"],
+        at=event.at,
+        by=event.by,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lindung.contributions.messages import Payment, message_to_partner
+from lindung.contributions.messages import Payment, message_to_partner, whatsapp_link
 from lindung.procedures.enrol_workers import undo as undo_enrolment
 from lindung.procedures.post_receipts import attach_official_code
 from lindung.registry.models import PaymentCode, Submission
@@ -98,8 +97,7 @@ class Bill:
 
     @property
     def whatsapp(self) -> str:
-        """Opens WhatsApp with the message; whom it goes to is chosen there."""
-        return "https://wa.me/?" + urlencode({"text": self.message}, quote_via=quote)
+        return whatsapp_link(self.message)
 
 
 def bill_of(submission: Submission) -> Bill | None:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from lindung.measures.counting import VERSIONS
 from lindung.measures.definitions import MEASURES, Unit
@@ -18,9 +22,11 @@ from lindung.periods import Month, NotAMonthError
 from lindung.planning.scoreboard import SEGMENTS, Scoreboard
 from lindung.procedures.compare_official import compare
 from lindung.procedures.publish_measures import all_places, latest_publication, open_figure, scoreboard
+from lindung.registry.actions.figures import explain_difference
 from lindung.registry.models import Membership, OfficialFigure, Project
 from lindung.registry.scope import Verb, sees_office
 from lindung.web.desk import SignedIn, allowed
+from lindung.web.scoreboard.forms import ExplainForm
 from lindung.web.scoreboard.shown import ORDERS, USUAL_VERSION, home_place, line_of, lines_of, segment_lines
 
 ROWS_A_PAGE = 50
@@ -86,10 +92,19 @@ def rows(request: SignedIn, code: str, name: str) -> HttpResponse:
     asked = _asked(request)
     if asked.as_of is None:
         return render(request, "scoreboard/nothing.html")
-    found = open_figure(name, asked.as_of, office=code, segment=asked.segment or None, month=asked.month)
-    ordered = found.sort_by([("day", "descending"), ("membership_id", "ascending"), ("project_id", "ascending")])
-    page = Paginator(range(ordered.num_rows), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    shown = ordered.slice(page.start_index() - 1 if ordered.num_rows else 0, len(page.object_list))
+    number = _page_number(request)
+    found = open_figure(
+        name,
+        asked.as_of,
+        office=code,
+        segment=asked.segment or None,
+        month=asked.month,
+        limit=ROWS_A_PAGE,
+        offset=(number - 1) * ROWS_A_PAGE,
+    )
+    pages = Paginator(range(found.count), ROWS_A_PAGE)
+    if number > pages.num_pages:
+        raise Http404
     return render(
         request,
         "scoreboard/rows.html",
@@ -99,9 +114,9 @@ def rows(request: SignedIn, code: str, name: str) -> HttpResponse:
             "place": next(p for p in all_places() if p.code == code),
             "measure": MEASURES[name],
             "is_money": MEASURES[name].unit is Unit.RUPIAH,
-            "value": _sum(ordered),
-            "page": page,
-            "rows": _with_people(shown),
+            "value": found.value,
+            "page": pages.page(number),
+            "rows": _with_people(found.rows),
         },
     )
 
@@ -114,6 +129,20 @@ def official(request: SignedIn) -> HttpResponse:
     as_of = wanted if wanted in days else days[0] if days else None
     differences = [(each, MEASURES[each.measure]) for each in compare(as_of)] if as_of else []
     return render(request, "scoreboard/official.html", {"days": days, "as_of": as_of, "differences": differences})
+
+
+@require_POST
+@allowed(Verb.EXPLAIN)
+def explain(request: SignedIn, number: int) -> HttpResponse:
+    """Keep the reason that a person found for a difference."""
+    found = get_object_or_404(OfficialFigure, pk=number)
+    form = ExplainForm(request.POST)
+    if form.is_valid():
+        explain_difference(found, form.cleaned_data["why"], by=request.user.username, at=timezone.now())
+        messages.success(request, _("Sebabnya disimpan atas nama Anda."), extra_tags="good")
+    else:
+        messages.error(request, _("Tulislah sebabnya, 3 sampai 500 huruf."), extra_tags="bad")
+    return redirect(f"{reverse('official')}?as_of={found.as_of.isoformat()}")
 
 
 @dataclass(frozen=True)
@@ -163,8 +192,12 @@ def _known_place(code: str) -> None:
         raise Http404
 
 
-def _sum(rows: pa.Table) -> int:
-    return sum(rows["amount"].to_pylist())
+def _page_number(request: SignedIn) -> int:
+    """From 1; seven digits are more pages than any figure has. Raises Http404."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= 7 and int(asked)):
+        raise Http404
+    return int(asked)
 
 
 def _with_people(rows: pa.Table) -> list[RowShown]:

@@ -9,6 +9,7 @@ from lindung.web.scoreboard import pages
 urlpatterns = [
     path("", pages.board, name="scoreboard"),
     path("official/", pages.official, name="official"),
+    path("official/<int:number>/explain/", pages.explain, name="explain"),
     path("<str:code>/", pages.place, name="place"),
     path("<str:code>/<str:name>/", pages.rows, name="rows"),
 ]

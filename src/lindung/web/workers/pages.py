@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,17 +13,21 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
+from lindung.contributions.messages import Payment, message_to_worker, whatsapp_link
 from lindung.periods import Month
-from lindung.procedures.prove_cover import prove_cover
+from lindung.procedures.prove_cover import find_proof, prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
-from lindung.registry.models import Due, Membership, Worker
+from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 
 #: Months of dues shown: two years, enough to see a habit of paying.
 MONTHS_SHOWN = 24
 FOUND_A_PAGE = 25
+
+#: As a proof of cover prints it; without the dashes it could be a name.
+CHECK_CODE = re.compile(r"[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,44 @@ class Card:
     """A membership with its last dues, the latest first, and the day for which cover is most likely asked."""
 
     membership: Membership
-    dues: list[Due]
+    dues: list[DueShown]
     proof_day: date
+
+
+@dataclass(frozen=True)
+class DueShown:
+    """One month's due, and the message that asks the worker to pay it, where there is one to send."""
+
+    due: Due
+    message: str
+
+    @property
+    def whatsapp(self) -> str:
+        return whatsapp_link(self.message)
+
+
+@dataclass(frozen=True)
+class ProofShown:
+    """What a proof of cover said when it was issued. `worker`: in whose name; `opens`: the account sees the page."""
+
+    day: date
+    issued_on: date
+    issued_by: str
+    worker: Worker
+    opens: bool
 
 
 @allowed(Verb.SEE_WORKERS)
 def find(request: SignedIn) -> HttpResponse:
-    """Find a person by NIK, member number or name. One exact hit by number opens the page."""
+    """Find a person by NIK, member number or name, or a proof of cover by its check code.
+
+    One exact hit by number opens the person's page.
+    """
     words = request.GET.get("q", "").strip()
+    if CHECK_CODE.fullmatch(words):
+        return render(
+            request, "workers/find.html", {"words": words, "checked": True, "proof": _proof_of(words, request.user)}
+        )
     digits = "".join(letter for letter in words if letter.isdigit())
     found = Worker.objects.none()
     if digits and digits == words.replace(" ", "").replace(".", ""):
@@ -63,10 +98,7 @@ def worker(request: SignedIn, number: int) -> HttpResponse:
     memberships = memberships.select_related("office", "employer", "partner").order_by(
         F("until").desc(nulls_first=True), "-since"
     )
-    cards = [
-        Card(each, list(Due.objects.filter(membership=each).order_by("-month")[:MONTHS_SHOWN]), _proof_day(each))
-        for each in memberships
-    ]
+    cards = [Card(each, _dues_of(each, found), _proof_day(each)) for each in memberships]
     return render(request, "workers/worker.html", {"worker": found, "cards": cards, "look": look})
 
 
@@ -88,6 +120,40 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _proof_of(check_code: str, account: Account) -> ProofShown | None:
+    found = find_proof(check_code)
+    if found is None:
+        return None
+    proven = Worker.objects.get(pk=found.worker)
+    return ProofShown(
+        found.day,
+        timezone.localtime(found.at).date(),
+        found.by,
+        proven,
+        opens=scope.workers(account).filter(pk=proven.pk).exists(),
+    )
+
+
+def _dues_of(membership: Membership, worker: Worker) -> list[DueShown]:
+    dues = list(Due.objects.filter(membership=membership).order_by("-month")[:MONTHS_SHOWN])
+    codes = PaymentCode.objects.filter(cancelled=False).in_bulk([due.code for due in dues if due.code])
+    return [DueShown(due, _message(due, codes.get(due.code), membership, worker)) for due in dues]
+
+
+def _message(due: Due, code: PaymentCode | None, membership: Membership, worker: Worker) -> str:
+    """Empty where nothing is owed, or another pays: a wage earner's due is the employer's to send."""
+    if code is None or due.paid_on or not due.total or membership.partner is None or membership.segment == "pu":
+        return ""
+    payment = Payment(
+        month=due.month,
+        amount=due.total,
+        code=code.official_code or code.code,
+        own_code=code.official_code is None,
+        due=due.due_date,
+    )
+    return message_to_worker(payment, worker.name, membership.partner.name, membership.programmes, reading_language())
 
 
 def _proof_day(membership: Membership) -> date:
