@@ -1,4 +1,4 @@
-"""A list's way through a browser: upload, fix sheet, correction, confirmation, receipt, figure, and again as renewals."""
+"""A list's way through a browser: upload, fix sheet, correction, confirmation, receipt, figure, and then renewals."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ INSTALMENTS = ("instalment_1", "instalment_2", "instalment_3")
 
 
 def project_instalments(projects: ir.Table, days: ir.Table, month: Month) -> ir.Table:
-    """Projects (`place, jkk, jkm, spk_date, starts, ends`) to their payments: `place, invoice, jkk, jkm, total, due_date`.
+    """The payments of projects (`place, jkk, jkm, spk_date, starts, ends`).
+
+    Gives `place, invoice, jkk, jkm, total, due_date`.
 
     `days` is `instalment_days`. The first payment is due with the registration, 14 working days after the work order;
     the last on the last working day of the project, the second halfway (docs/adr/0106). What does not divide goes to
@@ -25,7 +27,8 @@ def project_instalments(projects: ir.Table, days: ir.Table, month: Month) -> ir.
     """
     ordered = ibis.coalesce(projects.spk_date, projects.starts, ibis.literal(month.first_day, "date"))
     known = projects.mutate(
-        _ordered=ordered, _ends=ibis.greatest(ibis.coalesce(projects.ends, ibis.literal(month.last_day, "date")), ordered)
+        _ordered=ordered,
+        _ends=ibis.greatest(ibis.coalesce(projects.ends, ibis.literal(month.last_day, "date")), ordered),
     )
     half = known._ends.delta(known._ordered, unit="day") // 2
     known = known.mutate(_halfway=known._ordered + half.as_interval("D"))

@@ -11,14 +11,17 @@ from lindung.procedures.preview_workers import answers_by_place, check_terms, wi
 from lindung.procedures.progress import CHECKING, LINKING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
+from lindung.rosters import RosterList
 from lindung.rosters.checks import check_lines
 from lindung.warehouse import Session
 
 
-def preview_changes(session: Session, lines: pa.Table, submission: Submission, progress: Progress) -> pa.Table:
+def preview_changes(session: Session, roster: RosterList, submission: Submission, progress: Progress) -> pa.Table:
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine. Nothing is billed here."""
     progress(CHECKING)
-    checked = session.apply("checked", check_lines, [session.table(lines)], check_terms(submission))
+    checked = session.work_out(
+        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields
+    )
 
     progress(LINKING)
     keys = session.run("keys", checked.select("place", "nik", "kpj"))

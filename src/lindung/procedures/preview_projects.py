@@ -11,6 +11,7 @@ from lindung.identity.organisations import name_key
 from lindung.procedures.progress import CHECKING, LINKING, PRICING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
+from lindung.rosters import RosterList
 from lindung.rosters.projects import check_projects
 from lindung.warehouse import Session
 
@@ -22,10 +23,10 @@ KEPT = (
 )
 
 
-def preview_projects(session: Session, lines: pa.Table, submission: Submission, progress: Progress) -> pa.Table:
+def preview_projects(session: Session, roster: RosterList, submission: Submission, progress: Progress) -> pa.Table:
     """PROJECT_LINES to the lines of a preview, with the columns of a ProjectLine."""
     progress(CHECKING)
-    checked = session.keep("checked", check_projects(session.table(lines), submission.month))
+    checked = session.keep("checked", check_projects(session.table(roster.lines), submission.month))
 
     progress(LINKING)
     work_orders = session.table(lookups.registered_work_orders())

@@ -15,6 +15,7 @@ from lindung.linkage.tables import KNOWN_PEOPLE
 from lindung.procedures.progress import CHECKING, LINKING, PRICING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
+from lindung.rosters import RosterList
 from lindung.rosters.checks import CheckTerms, check_lines
 from lindung.statute.ages import age_limits
 from lindung.warehouse import Session
@@ -29,26 +30,28 @@ KEPT = (
 )
 
 
-def preview_workers(session: Session, lines: pa.Table, submission: Submission, progress: Progress) -> pa.Table:
+def preview_workers(session: Session, roster: RosterList, submission: Submission, progress: Progress) -> pa.Table:
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine."""
     progress(CHECKING)
-    checked = session.apply("checked", check_lines, [session.table(lines)], check_terms(submission))
+    checked = session.work_out(
+        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields
+    )
 
     progress(LINKING)
     known = session.table(known_people(session, checked, submission))
-    linked = session.apply("linked", link_lines, [checked, known])
+    linked = session.work_out("linked", link_lines, [checked, known])
     before = session.table(lookups.answers_before(submission))
-    answers = session.apply("answers", answers_by_place, [linked, before])
+    answers = session.work_out("answers", answers_by_place, [linked, before])
 
     progress(PRICING)
     terms = enrolment_terms(submission)
     places = session.table(lookups.places_of_offices(OFFICE_PLACES))
-    decided = session.apply("decided", answered, [linked, known, answers])
+    decided = session.work_out("decided", answered, [linked, known, answers])
     if submission.forerunner is not None and submission.forerunner.confirmed_at is not None:
         forerunner = session.table(lookups.kept_lines(submission.forerunner))
-        decided = session.apply("corrected", leave_settled, [decided, forerunner])
-    proposed = session.apply("proposed", propose, [decided, places], terms)
-    priced = session.apply("priced", with_dues, [proposed], terms)
+        decided = session.work_out("corrected", leave_settled, [decided, forerunner])
+    proposed = session.work_out("proposed", propose, [decided, places], terms)
+    priced = session.work_out("priced", with_dues, [proposed], terms)
     return session.run("lines", with_answers(priced, answers))
 
 

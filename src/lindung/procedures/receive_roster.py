@@ -31,7 +31,7 @@ from lindung.warehouse import Session
 
 State = Submission.State
 Kind = Submission.Kind
-Preview = Callable[[Session, pa.Table, Submission, Progress], pa.Table]
+Preview = Callable[[Session, RosterList, Submission, Progress], pa.Table]
 
 _PREVIEWS: dict[Kind, Preview] = {
     Kind.WORKERS: preview_workers,
@@ -132,7 +132,7 @@ def preview_roster(
         if submission.month_from == "today" and roster.month is not None:
             submission.month, submission.month_from = roster.month, "list"
         with Session() as session:
-            lines = _PREVIEWS[Kind(submission.kind)](session, roster.lines, submission, progress)
+            lines = _PREVIEWS[Kind(submission.kind)](session, roster, submission, progress)
         _refuse_without_office(lines)
     except LindungError as problem:
         submissions.refuse(submission, problem, by=by, at=at)
@@ -157,13 +157,11 @@ def _read(submission: Submission, corrections: Mapping[str, str] | None, *, by: 
     file = files.kept_file(submission.file_hash)
     kind = ListKind(submission.kind)
     remembered = ColumnMapping.from_json(json.dumps(partners.remembered_columns(submission.partner)))
-    roster = read_list(file, submission.file_name, kind, remembered)
-    if not corrections:
-        return roster
-    corrected = read_list(file, submission.file_name, kind, roster.mapping.corrected(corrections))
-    for sheet, mapping in zip(corrected.mapping.sheets, json.loads(corrected.mapping.to_json()), strict=True):
-        partners.remember_columns(submission.partner, sheet.fingerprint, mapping, by=by, at=at)
-    return corrected
+    roster = read_list(file, submission.file_name, kind, remembered, corrections)
+    if corrections:
+        for sheet, mapping in zip(roster.mapping.sheets, json.loads(roster.mapping.to_json()), strict=True):
+            partners.remember_columns(submission.partner, sheet.fingerprint, mapping, by=by, at=at)
+    return roster
 
 
 def _refuse_without_office(lines: pa.Table) -> None:

@@ -7,7 +7,8 @@ from lindung.sentences import LindungError, Sentence
 from lindung.statute.parameters import value_in_force
 from lindung.statute.requests import PROGRAMMES_OPEN
 
-#: JKK and JKM are compulsory for the self-employed, construction and migrants (Permenaker 5/2021; domain brief 1.5-1.7).
+#: JKK and JKM are compulsory for the self-employed, construction and migrants (Permenaker 5/2021; domain brief 1.5
+#: to 1.7).
 _COMPULSORY_BESIDE_WAGES = "jkk jkm"
 
 

@@ -84,7 +84,7 @@ class Session:
             done.append(self._engine.raw_sql(f'select count(*) from "{step}"').fetchall()[0][0])
         return kept
 
-    def apply(self, step: str, formula: Formula, tables: Sequence[ir.Table], *terms: Hashable) -> ir.Table:
+    def work_out(self, step: str, formula: Formula, tables: Sequence[ir.Table], *terms: Hashable) -> ir.Table:
         """Keep the rows of `formula(*tables, *terms)`, as `keep` does, but translate it only once for like lists."""
         with self._timed(step) as done:
             once = prepared(formula, tuple(table.schema() for table in tables), terms)
