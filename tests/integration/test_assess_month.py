@@ -12,6 +12,7 @@ from tests.integration.extracts import employer, member, nik, wage_earner, write
 from lindung.periods import Month
 from lindung.procedures.assess_month import MonthAssessed, assess_month
 from lindung.procedures.load_registry import load_employers, load_members
+from lindung.registry.actions.members import Unbilled
 from lindung.registry.models import Due, Membership, Partner, PaymentCode
 
 pytestmark = pytest.mark.django_db
@@ -84,11 +85,10 @@ def test_without_class_scale_or_wage_nobody_is_billed_and_all_are_counted(tmp_pa
     )
     done = assess()
     assert not Due.objects.exists()
-    assert done.assessed.unassessed == {"no_employer": 1, "no_risk_class": 1, "no_wage": 1}
-    assert {(each.employer, each.reason) for each in done.unbilled} == {
-        ("", "no_employer"),
-        ("CV Tanpa Kelas", "no_risk_class"),
-        ("PT Sinar Toba", "no_wage"),
+    assert {(each.employer, each.reason, each.members) for each in done.assessed.unassessed} == {
+        ("", "no_employer", 1),
+        ("CV Tanpa Kelas", "no_risk_class", 1),
+        ("PT Sinar Toba", "no_wage", 1),
     }
     assert not PaymentCode.objects.exists()
 
@@ -96,7 +96,7 @@ def test_without_class_scale_or_wage_nobody_is_billed_and_all_are_counted(tmp_pa
 def test_an_unpaid_registration_owes_its_first_month_and_builds_no_arrears(tmp_path: Path) -> None:
     on_record(tmp_path, member(since="2021-02", paid_through=""))
     assess()
-    assert assess(Month(2021, 3)).assessed.unassessed == {"never_paid": 1}
+    assert assess(Month(2021, 3)).assessed.unassessed == [Unbilled("", "never_paid", 1)]
     assert list(Due.objects.values_list("month", flat=True)) == [FEBRUARY]
 
 

@@ -12,11 +12,14 @@ from lindung.procedures.assess_month import assess_month
 from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, rupiah, whole
 
+#: Employers printed on a terminal; `--json` names all.
+SHOWN = 20
+
 _ASSESSED = Sentence(
     "{month}: {dues_new} iuran baru ditetapkan, {bills_new} tagihan baru, {lapsed} kepesertaan gugur.",
     "{month}: {dues_new} dues assessed, {bills_new} new bills, {lapsed} memberships lapsed.",
 )
-_UNASSESSED = Sentence("Tidak ditetapkan:", "Not assessed:")
+_UNASSESSED = Sentence("{members} kepesertaan tidak ditetapkan:", "{members} memberships not assessed:")
 _WHY = {
     "never_paid": Sentence("BPU yang belum pernah membayar", "self-employed who never paid"),
     "no_employer": Sentence("PU tanpa pemberi kerja", "wage earners without an employer"),
@@ -41,17 +44,14 @@ def assess(month: Month, by: str, as_json: bool) -> None:
     with progress_shown(as_json) as progress:
         done = assess_month(month, by=by, at=now(), progress=progress)
     if as_json:
-        print_json(
-            {"month": str(month), "lapsed": done.lapsed}
-            | asdict(done.assessed)
-            | {"totals": [asdict(each) for each in done.totals], "unbilled": [asdict(each) for each in done.unbilled]}
-        )
+        print_json({"month": str(month), "lapsed": done.lapsed} | asdict(done.assessed))
         return
     counts = {"dues_new": done.assessed.dues_new, "bills_new": done.assessed.bills_new, "lapsed": done.lapsed}
     click.echo(_ASSESSED.text(language(), month=month, **{name: whole(count) for name, count in counts.items()}))
-    for total in done.totals:
+    for total in done.assessed.totals:
         click.echo(f"  {total.segment.upper()}: {whole(total.dues)} · {rupiah(total.total)}")
     if done.assessed.unassessed:
-        click.echo(_UNASSESSED.text(language()))
-    for reason, members in done.assessed.unassessed.items():
-        click.echo(f"  {whole(members)} × {_WHY[reason].text(language())}")
+        members = sum(each.members for each in done.assessed.unassessed)
+        click.echo(_UNASSESSED.text(language(), members=whole(members)))
+    for each in done.assessed.unassessed[:SHOWN]:
+        click.echo(f"  {whole(each.members)} × {each.employer or '–'}: {_WHY[each.reason].text(language())}")

@@ -15,30 +15,37 @@ from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
+from lindung.registry.actions.members import Unbilled
 
 #: ASSESSABLES with the columns named by `CARRIED` to dues with the same ones beside the amounts.
 Shares = Callable[[ir.Table], ir.Table]
+
+MONTHLY = "monthly"
 
 #: What a due takes over from its membership and bill.
 CARRIED = ("segment", "office_id", "code")
 
 
 @dataclass(frozen=True)
-class AssessedMonth:
-    """What one assessment added, and who could not be assessed: never_paid, no_employer, no_risk_class, …"""
-
-    dues_new: int
-    bills_new: int
-    unassessed: dict[str, int]
-
-
-@dataclass(frozen=True)
 class DuesOfSegment:
-    """How many dues of a month a segment has, and what they come to in rupiah."""
+    """How many dues of a month a segment has, however they came about, and what they come to in rupiah."""
 
     segment: str
     dues: int
     total: int
+
+
+@dataclass(frozen=True)
+class AssessedMonth:
+    """What one assessment added, what the month comes to now, and who could not be assessed.
+
+    `unassessed` has the reasons of `Unbilled`, and never_paid for self-employed who never paid.
+    """
+
+    dues_new: int
+    bills_new: int
+    totals: list[DuesOfSegment]
+    unassessed: list[Unbilled]
 
 
 @transaction.atomic
@@ -74,79 +81,95 @@ def assess_month(
     """
     hold(Lock.ENROLMENT)
     hold(Lock.MONEY)
-    crossing.execute("make_partition", month=month.first_day)
-    crossing.lay_out("bill", "number_bills", month=month.first_day)
+    first_day = month.first_day
+    crossing.execute("make_partition", month=first_day)
+    crossing.lay_out("bill", "number_bills", month=first_day)
     crossing.insert(_bills(month, codes, due_dates), "payment_code")
-    dues_new = crossing.insert(_dues(month, shares, due_dates), "due")
-    for query in ("bill_loose_dues", "sum_bills", "drop_empty_bills"):
-        crossing.execute(query, month=month.first_day)
-    [(bills_new,)] = crossing.lines_of("count_new_bills", month=month.first_day)
-    unassessed = crossing.lines_of("count_unassessed", month=month.first_day)
-    assessed = AssessedMonth(
-        dues_new, cast(int, bills_new), {str(reason): cast(int, members) for reason, members in unassessed}
-    )
+    dues_new = _insert_dues(_dues(month, shares, due_dates), month)
+    crossing.execute("bill_loose_dues", month=first_day)
+    crossing.lay_out("due_sum", "due_sums", month=first_day)
+    for query in ("sum_bills", "drop_empty_bills"):
+        crossing.execute(query, month=first_day)
+    [(bills_new,)] = crossing.lines_of("count_new_bills", month=first_day)
+    totals = [
+        DuesOfSegment(str(segment), cast(int, dues), cast(int, total))
+        for segment, dues, total in crossing.lines_of("month_totals")
+    ]
+    assessed = AssessedMonth(dues_new, cast(int, bills_new), totals, unbilled_of(month))
     if dues_new:
-        note("assess_month", f"month {month}", by=by, at=at, **vars(assessed))
+        note("assess_month", f"month {month}", by=by, at=at, dues_new=dues_new, bills_new=assessed.bills_new)
     return assessed
 
 
-def totals(month: Month) -> list[DuesOfSegment]:
-    """What a month comes to by segment, however its dues came about."""
-    rows = crossing.lines_of("count_dues", month=month.first_day)
-    return [DuesOfSegment(str(segment), cast(int, dues), cast(int, total)) for segment, dues, total in rows]
+def unbilled_of(month: Month) -> list[Unbilled]:
+    """Open memberships of a month that have no due, by employer and reason."""
+    rows = crossing.lines_of("unassessed", month=month.first_day)
+    return [Unbilled(str(employer), str(reason), cast(int, members)) for employer, reason, members in rows]
 
 
-def assessable(month: Month) -> ir.Table:
-    """The memberships to be assessed: ASSESSABLES with the CARRIED columns and those that reliefs ask about."""
-    membership, employer = crossing.relation("Membership"), crossing.relation("Employer")
-    code = crossing.relation("PaymentCode")
+def _insert_dues(dues: ir.Table, month: Month) -> int:
+    """Add the dues: a few to the month's partition, most of a month by laying it down anew (migration 0009)."""
+    [(anew,)] = crossing.lines_of("is_mostly_unassessed", month=month.first_day)
+    if not anew:
+        return crossing.insert(dues, "due")
+    crossing.execute("begin_month", month=month.first_day)
+    added = crossing.insert(dues, "due_next")
+    crossing.execute("finish_month", month=month.first_day)
+    return added
+
+
+def assessable(segment: str, month: Month) -> ir.Table:
+    """The memberships of a segment to be assessed: ASSESSABLES with CARRIED and the columns that reliefs ask about."""
+    membership, due, code = (crossing.relation(name) for name in ("Membership", "Due", "PaymentCode"))
     first_day = ibis.literal(month.first_day)
-    member = membership.filter(
+    open_then = membership.filter(
+        membership.segment == segment,
         membership.since <= first_day,
         membership.until.isnull() | (membership.until > first_day),
         membership.paid_through.isnull() | (membership.paid_through < first_day),
     )
-    bills = code.filter(code.month == first_day, code.submission_id.isnull(), ~code.cancelled)
-    billed = member.filter(
-        (member.segment == "pu")
-        | ((member.segment == "bpu") & (member.counted_as.notnull() | (member.since == first_day)))
-    )
-    payer = employer.filter(employer.risk_class != "", employer.scale != "").select(
-        payer_id="id", risk_class="risk_class", scale="scale"
-    )
-    with_payer = billed.left_join(payer, billed.employer_id == payer.payer_id)
-    of_employer = bills.filter(bills.employer_id.notnull()).select(of_employer="employer_id", employer_code="code")
-    of_partner = bills.filter(bills.partner_id.notnull()).select(
-        of_partner="partner_id", of_office="office_id", partner_code="code"
-    )
-    coded = with_payer.left_join(
-        of_employer, (with_payer.segment == "pu") & (with_payer.employer_id == of_employer.of_employer)
-    )
-    coded = coded.left_join(
-        of_partner,
-        [
-            coded.segment == "bpu",
-            coded.partner_id == of_partner.of_partner,
-            coded.office_id == of_partner.of_office,
-        ],
-    )
-    return coded.select(
-        "segment",
+    # Every verb that assesses holds the enrolment lock, so who has a due of the month now is all who will have one.
+    assessed = due.filter(due.month == first_day, due.invoice == MONTHLY).select(_assessed="membership_id")
+    member = open_then.anti_join(assessed, open_then.id == assessed._assessed)
+    bill = code.filter(code.month == first_day, code.submission_id.isnull(), ~code.cancelled)
+    owing = _of_employers(member, bill) if segment == "pu" else _of_partners(member, bill, first_day)
+    return owing.select(
         "programmes",
         "income",
         "risk_class",
         "scale",
         "paid_through",
         "office_id",
+        "code",
+        segment=ibis.literal(segment),
         key="id",
         registered="since",
-        code=ibis.coalesce(coded.employer_code, coded.partner_code),
     )
 
 
+def _of_employers(member: ir.Table, bill: ir.Table) -> ir.Table:
+    """Wage earners of employers whose class and scale are known, each with the employer's bill."""
+    employer = crossing.relation("Employer")
+    known = employer.filter(employer.risk_class != "", employer.scale != "")
+    billed = known.inner_join(bill.select("employer_id", "code"), known.id == bill.employer_id)
+    payer = billed.select("risk_class", "scale", "code", _payer="employer_id")
+    return member.inner_join(payer, member.employer_id == payer._payer)
+
+
+def _of_partners(member: ir.Table, bill: ir.Table, first_day: ir.DateValue) -> ir.Table:
+    """Self-employed who have paid before or are in their first month, with the bill of partner and office, if any."""
+    owing = member.filter(member.counted_as.notnull() | (member.since == first_day))
+    payer = bill.select("code", _partner="partner_id", _office="office_id")
+    billed = owing.left_join(payer, [owing.partner_id == payer._partner, owing.office_id == payer._office])
+    return billed.mutate(risk_class=ibis.null("string"), scale=ibis.null("string"))
+
+
 def _dues(month: Month, shares: Shares, due_dates: Mapping[str, date]) -> ir.Table:
-    owed = shares(assessable(month))
-    return owed.select(
+    return ibis.union(*(_dues_of(segment, month, shares, due) for segment, due in due_dates.items()))
+
+
+def _dues_of(segment: str, month: Month, shares: Shares, due_date: date) -> ir.Table:
+    return shares(assessable(segment, month)).select(
         "segment",
         "office_id",
         "code",
@@ -159,8 +182,8 @@ def _dues(month: Month, shares: Shares, due_dates: Mapping[str, date]) -> ir.Tab
         "total",
         month=ibis.literal(month.first_day),
         membership_id="key",
-        invoice=ibis.literal("monthly"),
-        due_date=_due_date(owed.segment, due_dates),
+        invoice=ibis.literal(MONTHLY),
+        due_date=ibis.literal(due_date),
     )
 
 

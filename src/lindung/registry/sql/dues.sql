@@ -19,24 +19,32 @@ where late.id = membership.id and late.lapses <= %(month)s
 
 -- number_bills --
 -- Who gets a bill for the month and has none yet: each employer, and each partner's members of an office.
+with bill as (
+    select employer_id, partner_id, office_id from payment_code
+    where month = %(month)s and submission_id is null and not cancelled
+)
 select nextval('bill_number') as number, payer.*
 from (
-    select distinct
-        segment,
-        case when segment = 'pu' then employer_id end as employer_id,
-        case when segment = 'bpu' then partner_id end as partner_id,
-        case when segment = 'bpu' then office_id end as office_id
-    from membership
-    where segment in ('pu', 'bpu') and since <= %(month)s and (until is null or until > %(month)s)
+    select 'pu' as segment, employer.id as employer_id, null::bigint as partner_id, null::varchar as office_id
+    from employer
+    where exists (
+        select from membership
+        where membership.employer_id = employer.id and segment = 'pu'
+        and since <= %(month)s and (until is null or until > %(month)s)
+    )
+    and not exists (select from bill where bill.employer_id = employer.id)
+    union all
+    select 'bpu', null, payer.partner_id, payer.office_id
+    from (
+        select distinct partner_id, office_id
+        from membership
+        where segment = 'bpu' and partner_id is not null
+        and since <= %(month)s and (until is null or until > %(month)s)
+    ) as payer
+    where not exists (
+        select from bill where bill.partner_id = payer.partner_id and bill.office_id = payer.office_id
+    )
 ) as payer
-where (payer.employer_id is not null or payer.partner_id is not null)
-and not exists (
-    select from payment_code
-    where payment_code.month = %(month)s and payment_code.submission_id is null and not payment_code.cancelled
-    and payment_code.employer_id is not distinct from payer.employer_id
-    and payment_code.partner_id is not distinct from payer.partner_id
-    and payment_code.office_id is not distinct from payer.office_id
-)
 
 -- bill_loose_dues --
 -- Dues of the month that stand under no code, because the list that brought them was undone, come under their bill.
@@ -53,14 +61,19 @@ and (
 )
 where due.month = %(month)s and due.code is null and due.paid_on is null and due.membership_id = membership.id
 
+-- due_sums --
+-- What a month comes to, by segment and code.
+select segment, code, count(*) as dues, sum(total)::bigint as total
+from due where month = %(month)s group by segment, code
+
 -- sum_bills --
 -- What each bill of the month comes to; one that has grown beyond what was received is open again.
 update payment_code as bill
 set amount = sums.total, settled_on = case when bill.received >= sums.total then bill.settled_on end
 from (
-    select payment_code.code, coalesce(sum(due.total), 0) as total
+    select payment_code.code, coalesce(sum(due_sum.total), 0) as total
     from payment_code
-    left join due on due.code = payment_code.code and due.month = %(month)s
+    left join due_sum on due_sum.code = payment_code.code
     where payment_code.month = %(month)s and payment_code.submission_id is null
     group by payment_code.code
 ) as sums
@@ -71,13 +84,29 @@ where bill.code = sums.code and bill.amount <> sums.total
 delete from payment_code
 where month = %(month)s and submission_id is null and amount = 0 and received = 0 and not cancelled
 
--- count_dues --
--- How many dues of a month there are, and what they come to.
-select segment, count(*), coalesce(sum(total), 0)::bigint from due where month = %(month)s group by segment order by segment
+-- month_totals --
+-- How many dues of the month a segment has, and what they come to.
+select segment, sum(dues)::bigint, sum(total)::bigint from due_sum group by segment order by segment
 
--- count_unassessed --
--- Open memberships of a month that got no due, by what is missing.
+-- is_mostly_unassessed --
+-- Whether less than half of the open memberships of a month have a due: then the month is laid down anew.
+select 2 * (select count(*) from due where month = %(month)s) < (
+    select count(*) from membership
+    where segment in ('pu', 'bpu') and since <= %(month)s and (until is null or until > %(month)s)
+)
+
+-- begin_month --
+-- A table beside the month's partition, with what the month already holds and no index yet.
+select begin_due_month(%(month)s)
+
+-- finish_month --
+-- It gets its indexes and takes the partition's place.
+select finish_due_month(%(month)s)
+
+-- unassessed --
+-- Open memberships of a month that got no due, by employer and by what is missing.
 select
+    coalesce(employer.name, '') as employer,
     case
         when membership.segment = 'bpu' then 'never_paid'
         when membership.employer_id is null then 'no_employer'
@@ -85,7 +114,7 @@ select
         when employer.scale = '' then 'no_scale'
         else 'no_wage'
     end as reason,
-    count(*)
+    count(*) as members
 from membership
 left join employer on employer.id = membership.employer_id
 where membership.since <= %(month)s and (membership.until is null or membership.until > %(month)s)
@@ -100,14 +129,17 @@ and (
         )
     )
 )
-group by reason
-order by reason
+group by employer.id, reason
+order by members desc, employer, reason
 
 -- count_new_bills --
 -- Of the bills numbered just now, those that have something to pay.
-select count(*)
-from bill
-join payment_code on payment_code.month = %(month)s and payment_code.submission_id is null
-and payment_code.employer_id is not distinct from bill.employer_id
-and payment_code.partner_id is not distinct from bill.partner_id
-and payment_code.office_id is not distinct from bill.office_id
+with of_month as (
+    select employer_id, partner_id, office_id from payment_code where month = %(month)s and submission_id is null
+)
+select
+    (select count(*) from bill join of_month on of_month.employer_id = bill.employer_id)
+    + (
+        select count(*) from bill
+        join of_month on of_month.partner_id = bill.partner_id and of_month.office_id = bill.office_id
+    )
