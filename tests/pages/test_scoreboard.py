@@ -78,5 +78,5 @@ def test_the_rows_behind_a_number_come_page_by_page(
     ]
     assert names == [["Orang 1", "Orang 2"], ["Orang 3", "Orang 4"], ["Siti Aminah"]]
     assert client.get(address).context["value"] == 5
-    for number in ("4", "0", "x", "99999999999"):
-        assert client.get(f"{address}&page={number}").status_code == 404
+    for wrong in ("4", "0", "x", "99999999999"):
+        assert client.get(f"{address}&page={wrong}").status_code == 404
