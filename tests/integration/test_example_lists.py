@@ -34,7 +34,9 @@ def take(file: str, terms: Terms) -> Submission:
     return preview_roster(received.pk, by="tester", at=AT)
 
 
-def previewed(file: str, terms: Terms, folder: Path) -> tuple[dict[tuple[str, int], dict[str, str]], list[dict[str, str]]]:
+def previewed(
+    file: str, terms: Terms, folder: Path
+) -> tuple[dict[tuple[str, int], dict[str, str]], list[dict[str, str]]]:
     """Outcomes by sheet and line, and the dues."""
     submission = take(file, terms)
     write_outcomes(submission, folder / "outcomes.csv")

@@ -135,9 +135,7 @@ def outcomes_of_money(steps: ir.Table, money: ir.Table) -> ir.Table:
         settled=ibis.ifelse(reached.owed <= reached.received, reached.owed, 0).max(), billed=reached.owed.max()
     )
     known = came.left_join(settled, "code")
-    paid = ibis.greatest(
-        ibis.least(known.settled.fill_null(0) - (known.reaches - known.amount), known.amount), 0
-    )
+    paid = ibis.greatest(ibis.least(known.settled.fill_null(0) - (known.reaches - known.amount), known.amount), 0)
     known = known.mutate(paid=paid)
     left = (known.amount - known.paid).cast("int64")
     return known.select(

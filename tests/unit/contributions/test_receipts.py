@@ -27,7 +27,9 @@ MARCH = date(2021, 3, 1)
 Outcome = tuple[str, str, int]
 
 
-def settle(steps: list[tuple[str, int]], money: list[tuple[str, int]]) -> tuple[dict[tuple[str, int], int], list[Outcome]]:
+def settle(
+    steps: list[tuple[str, int]], money: list[tuple[str, int]]
+) -> tuple[dict[tuple[str, int], int], list[Outcome]]:
     """Steps (code, amount) and receipts (code, amount), one a day, as the engine settles them.
 
     Answers the day of March on which each step of a code was paid, and what became of each receipt.
@@ -44,7 +46,9 @@ def settle(steps: list[tuple[str, int]], money: list[tuple[str, int]]) -> tuple[
     with Session(threads=1) as session:
         laid = session.table(STEPS.from_records(step_rows)), session.table(MONEY.from_records(money_rows))
         paid = PAID_STEPS.conform(session.run("paid", paid_steps(*laid))).to_pylist()
-        outcomes = OUTCOMES_OF_MONEY.conform(session.run("outcomes", outcomes_of_money(*laid))).sort_by("id").to_pylist()
+        outcomes = (
+            OUTCOMES_OF_MONEY.conform(session.run("outcomes", outcomes_of_money(*laid))).sort_by("id").to_pylist()
+        )
     days = {(row["code"], row["step"]): row["paid_on"].day for row in paid}
     return days, [(row["state"], row["reason"], row["suspended"]) for row in outcomes]
 
