@@ -19,85 +19,67 @@ join worker on worker.nik = list_nik.nik
 left join membership on membership.worker_id = worker.id
 group by worker.id
 
--- stale_lines --
--- How many lines of a preview the record has overtaken: a new person who is known by now, or a member whose
--- standing in the segment is another one than the preview saw.
-select count(*)
-from submission_line as line
-left join worker on worker.nik = line.nik
-left join lateral (
+-- acting_lines --
+-- The lines of a list that will do something, each with the numbers of the person and the membership that it means:
+-- those on the record, or new ones for who is yet to come. `is_stale`: the record has overtaken the preview, since a
+-- new person is known by now, or a member's standing in the segment is another one than the preview saw.
+select
+    line.*,
+    case when line.action = 'enrol' then nextval('worker_id_seq') else worker_id end as person_id,
+    case when opens then nextval('membership_id_seq') else membership_id end as standing_id
+from (
     select
-        bool_or(membership.until is null) as is_active,
-        max(membership.id) filter (
-            where membership.until is null and membership.employer_id is not distinct from %(employer)s
-        ) as membership_id
-    from membership
-    where membership.worker_id = worker.id and membership.segment = %(segment)s
-) as standing on true
-where line.submission_id = %(submission)s
-and case line.action
-    when 'enrol' then worker.id is not null
-    when 'renew' then standing.is_active is not true or standing.membership_id is distinct from line.membership_id
-    when 'return' then standing.is_active is true
-    when 'add_segment' then standing.is_active is true
-    else false
-end
+        line.place, line.action, line.membership_id, line.nik, line.name, line.birth_date, line.sex, line.mother_name,
+        line.phone, line.address, line.district, line.income, line.kpj, line.passport, line.country, line.agency,
+        line.contract_months, line.departure, line.office_id, line.programmes, line.starts, line.jkk, line.jkm,
+        line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total,
+        worker.id as worker_id,
+        line.action in ('enrol', 'return', 'add_segment')
+            or (line.action = 'renew' and line.membership_id is null) as opens,
+        case line.action
+            when 'enrol' then worker.id is not null
+            when 'renew' then
+                standing.is_active is not true or standing.membership_id is distinct from line.membership_id
+            else standing.is_active is true
+        end as is_stale
+    from submission_line as line
+    left join worker on worker.nik = line.nik
+    left join lateral (
+        select
+            bool_or(membership.until is null) as is_active,
+            max(membership.id) filter (
+                where membership.until is null and membership.employer_id is not distinct from %(employer)s
+            ) as membership_id
+        from membership
+        where membership.worker_id = worker.id and membership.segment = %(segment)s
+    ) as standing on true
+    where line.submission_id = %(submission)s and line.action in ('enrol', 'renew', 'return', 'add_segment')
+) as line
+
+-- stale_lines --
+-- How many of them the record has overtaken.
+select count(*) from acting_line where is_stale
 
 -- register_workers --
--- The new people of a list, one person per NIK.
-insert into worker (nik, name, birth_date, sex, mother_name, phone, address, district, submission_id)
-select nik, name, birth_date, sex, coalesce(mother_name, ''), coalesce(phone, ''), coalesce(address, ''),
-    coalesce(district, ''), submission_id
-from submission_line
-where submission_id = %(submission)s and action = 'enrol'
-order by place
-on conflict (nik) do nothing
+-- The new people of a list. One NIK twice would be refused by its unique rule, and the whole list with it.
+insert into worker (id, nik, name, birth_date, sex, mother_name, phone, address, district, submission_id)
+select person_id, nik, name, birth_date, sex, coalesce(mother_name, ''), coalesce(phone, ''), coalesce(address, ''),
+    coalesce(district, ''), %(submission)s
+from acting_line
+where action = 'enrol'
 
 -- open_memberships --
 -- A membership for each line that joins, returns, adds a segment, or renews with another payer.
 insert into membership (
-    worker_id, segment, employer_id, partner_id, office_id, programmes, income, kpj, since, ended_because,
+    id, worker_id, segment, employer_id, partner_id, office_id, programmes, income, kpj, since, ended_because,
     registered_on, submission_id, place, passport, country, agency, contract_months, departure
 )
 select
-    worker.id, %(segment)s, %(employer)s, %(partner)s, line.office_id, line.programmes, line.income,
-    coalesce(line.kpj, ''), line.starts, '', %(registered_on)s, line.submission_id, line.place,
-    coalesce(line.passport, ''), coalesce(line.country, ''), coalesce(line.agency, ''),
-    line.contract_months, line.departure
-from submission_line as line
-join worker on worker.nik = line.nik
-where line.submission_id = %(submission)s
-and (line.action in ('enrol', 'return', 'add_segment') or (line.action = 'renew' and line.membership_id is null))
-order by line.place
-on conflict (worker_id, segment, employer_id) where until is null do nothing
-
--- assess_new_memberships --
--- The month's due of each membership that this list opened.
-insert into due (
-    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id
-)
-select
-    %(month)s, membership.id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
-    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, line.submission_id
-from submission_line as line
-join membership on membership.submission_id = line.submission_id and membership.place = line.place
-where line.submission_id = %(submission)s
-on conflict (month, membership_id, project_id, invoice) do nothing
-
--- assess_renewed_memberships --
--- The month's due of each membership that this list renews; one assessed before stays as it is.
-insert into due (
-    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id
-)
-select
-    %(month)s, line.membership_id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
-    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, line.submission_id
-from submission_line as line
-join membership on membership.id = line.membership_id
-where line.submission_id = %(submission)s and line.action = 'renew'
-on conflict (month, membership_id, project_id, invoice) do nothing
+    standing_id, person_id, %(segment)s, %(employer)s, %(partner)s, office_id, programmes, income, coalesce(kpj, ''),
+    starts, '', %(registered_on)s, %(submission)s, place, coalesce(passport, ''), coalesce(country, ''),
+    coalesce(agency, ''), contract_months, departure
+from acting_line
+where opens
 
 -- shrink_bills --
 -- The payers' bills of the month lose what the list is about to take from them.
@@ -105,30 +87,52 @@ update payment_code as bill
 set amount = bill.amount - taken.total
 from (
     select due.code, sum(due.total) as total
-    from submission_line as line
+    from acting_line as line
     join due on due.month = %(month)s and due.membership_id = line.membership_id and due.paid_on is null
-    where line.submission_id = %(submission)s and line.action = 'renew'
+    where line.action = 'renew'
     group by due.code
 ) as taken
 where bill.code = taken.code and bill.submission_id is null and bill.received = 0
 
 -- gather_under_code --
--- The list's dues come under one code: those it assessed, and those assessed before that no code holds yet, or only
+-- Dues of members whom the list renews, assessed before it, come under its code: those that no code holds yet, or only
 -- the payer's bill of the month, as long as no money has come for it.
 update due
 set code = %(code)s
+from acting_line as line
 where due.month = %(month)s and due.paid_on is null
+and due.membership_id = line.membership_id and line.action = 'renew'
 and (
     due.code is null
     or due.code in (select code from payment_code where month = %(month)s and submission_id is null and received = 0)
 )
-and (
-    due.submission_id = %(submission)s
-    or due.membership_id in (
-        select membership_id from submission_line
-        where submission_id = %(submission)s and action = 'renew' and membership_id is not null
-    )
+
+-- assess_new_memberships --
+-- The month's due of each membership that this list opened.
+insert into due (
+    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id, code
 )
+select
+    %(month)s, standing_id, 'monthly', office_id, %(segment)s, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    jp_worker, total, %(due_date)s, %(submission)s, %(code)s
+from acting_line
+where opens
+
+-- assess_renewed_memberships --
+-- The month's due of each membership that this list renews; one assessed before stays as it is.
+insert into due (
+    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
+    total, due_date, submission_id, code
+)
+select
+    %(month)s, membership.id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
+    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, %(submission)s,
+    %(code)s
+from acting_line as line
+join membership on membership.id = line.membership_id
+where line.action = 'renew'
+on conflict (month, membership_id, project_id, invoice) do nothing
 
 -- sum_of_code --
 -- What the dues under a code come to, and how many they are.
@@ -147,8 +151,11 @@ delete from due where submission_id = %(submission)s
 update due set code = null where code = %(code)s and month = %(month)s
 
 -- withdraw_memberships --
--- Undo: the memberships that a list opened go; none of them was ever paid.
-delete from membership where submission_id = %(submission)s and first_paid_on is null
+-- Undo: the memberships that a list opened go; none of them was ever paid. One that owes by another list, or for
+-- another month, stays.
+delete from membership
+where submission_id = %(submission)s and first_paid_on is null
+and not exists (select from due where due.membership_id = membership.id)
 
 -- withdraw_workers --
 -- Undo: people whom only this list brought go.
@@ -219,10 +226,10 @@ on conflict (contractor_id, spk_number) do nothing
 -- The instalments of each project that this list registered.
 insert into due (
     month, project_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id
+    total, due_date, submission_id, code
 )
 select %(month)s, project.id, invoice.invoice, project.office_id, 'jakon', invoice.jkk, invoice.jkm, 0, 0, 0, 0,
-    invoice.total, invoice.due_date, project.submission_id
+    invoice.total, invoice.due_date, project.submission_id, %(code)s
 from list_invoice as invoice
 join project on project.submission_id = %(submission)s and project.place = invoice.place
 on conflict (month, membership_id, project_id, invoice) do nothing
@@ -231,13 +238,13 @@ on conflict (month, membership_id, project_id, invoice) do nothing
 -- The invoices of each migrant's membership that this list opened.
 insert into due (
     month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id
+    total, due_date, submission_id, code
 )
-select %(month)s, membership.id, invoice.invoice, membership.office_id, 'pmi', 0, 0, 0, 0, 0, 0,
-    invoice.total, invoice.due_date, membership.submission_id
+select %(month)s, line.standing_id, invoice.invoice, line.office_id, 'pmi', 0, 0, 0, 0, 0, 0,
+    invoice.total, invoice.due_date, %(submission)s, %(code)s
 from list_invoice as invoice
-join membership on membership.submission_id = %(submission)s and membership.place = invoice.place
-on conflict (month, membership_id, project_id, invoice) do nothing
+join acting_line as line on line.place = invoice.place
+where line.opens
 
 -- count_project_outcomes --
 -- Projects and amounts by outcome.
