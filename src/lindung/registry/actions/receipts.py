@@ -138,7 +138,7 @@ def settle_named(settlement: Settlement) -> tuple[int, int]:
     crossing.lay_out("outcome_of_money", settlement.outcomes(step, money))
     crossing.stage(_NEWLY_PAID.empty_table(), "newly_paid")
     dues_paid = crossing.execute("pay_dues")
-    for query in ("write_outcomes", "write_codes", "advance_paid_through"):
+    for query in ("weigh_newly_paid", "write_outcomes", "write_codes", "advance_paid_through"):
         crossing.execute(query)
     first_paid = crossing.execute("count_first_payments")
     for query in ("reopen_paid_in_time", "start_projects", "finish_submissions"):

@@ -80,6 +80,10 @@ with paid as (
 )
 insert into newly_paid select membership_id, project_id, month, paid_on from paid
 
+-- weigh_newly_paid --
+-- Filled by an update, its size is not known yet; taken for empty, it would be looked through again for every member.
+analyze newly_paid
+
 -- write_outcomes --
 -- What became of each receipt under the codes.
 update receipt
