@@ -6,14 +6,28 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.integration.extracts import bank_file, employer, nik, wage_earner, write
 
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.procedures.post_receipts import Posting, attach_official_code, post_receipts
+from lindung.registry import crossing
 from lindung.registry.actions.receipts import OfficialCodeTakenError, UnknownCodeError
-from lindung.registry.models import AuditEvent, Due, Employer, Membership, PaymentCode, Receipt
+from lindung.registry.models import (
+    AuditEvent,
+    Due,
+    Employer,
+    Membership,
+    Office,
+    Partner,
+    PaymentCode,
+    Project,
+    Receipt,
+    Submission,
+    Worker,
+)
 from lindung.registry.soundness import check_record
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +225,70 @@ def test_money_that_came_before_the_lapse_takes_the_lapse_back(tmp_path: Path, c
     post(tmp_path, ("2021-04-28", code, BILL, "T1"))
     mine.refresh_from_db()
     assert (mine.until, mine.ended_because) == (None, "")
+
+
+def billed_list(segment: str, kind: str, **invoices: int) -> tuple[Submission, str]:
+    """A confirmed list of one project or one migrant, with these invoices under one code."""
+    partner = Partner.objects.create(name="Dinas PU", name_key="DINAS PU")
+    submission = Submission.objects.create(
+        partner=partner, segment=segment, kind=kind, month=Month(2021, 2), programmes="jkk jkm", state="confirmed",
+        file_name="daftar.xlsx", file_hash="0" * 64, received_at=AT, received_by="rina", confirmed_at=AT,
+        confirmed_by="rina",
+    )  # fmt: skip
+    office = Office.objects.get(code="K01")
+    if kind == "projects":
+        owner = Project.objects.create(
+            name="Jembatan", contractor=None, office=office, spk_number="SPK/1", value_without_vat=10**9, headcount=20,
+            registered_on=date(2021, 2, 10), submission=submission, place=1,
+        )  # fmt: skip
+    else:
+        worker = Worker.objects.create(nik=nik(8), name="Rosmawati")
+        owner = Membership.objects.create(
+            worker=worker, segment="pmi", office=office, programmes="jkk jkm", since=Month(2021, 2),
+            registered_on=date(2021, 2, 10), submission=submission, place=1,
+        )  # fmt: skip
+    crossing.execute("make_partition", month=date(2021, 2, 1))
+    with connection.cursor() as cursor:
+        for invoice, amount in invoices.items():
+            cursor.execute(
+                f"insert into due (month, {'project' if kind == 'projects' else 'membership'}_id, invoice, office_id, "
+                "segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker, total, due_date, code, "
+                "submission_id) "
+                "values ('2021-02-01', %s, %s, 'K01', %s, %s, 0, 0, 0, 0, 0, %s, '2021-03-01', 'L1', %s)",
+                [owner.pk, invoice, segment, amount, amount, submission.pk],
+            )
+    PaymentCode.objects.create(
+        code="L1", submission=submission, month=Month(2021, 2), due_date=date(2021, 3, 1), amount=sum(invoices.values())
+    )
+    return submission, "L1"
+
+
+def paid_invoices() -> list[str]:
+    return list(Due.objects.exclude(paid_on=None).order_by("invoice").values_list("invoice", flat=True))
+
+
+def test_a_project_takes_part_from_its_first_instalment(tmp_path: Path) -> None:
+    submission, code = billed_list("jakon", "projects", instalment_1=500, instalment_2=250, instalment_3=250)
+    post(tmp_path, ("2021-03-01", code, 400, "T1"))
+    assert (paid_invoices(), Project.objects.get().first_paid_on) == ([], None)
+    post(tmp_path, ("2021-03-02", code, 400, "T2"))
+    assert (paid_invoices(), Project.objects.get().first_paid_on) == (
+        ["instalment_1", "instalment_2"],
+        date(2021, 3, 2),
+    )
+    assert standing()[1] == ("T2", "applied", "underpaid", 50)
+    submission.refresh_from_db()
+    assert submission.state == "confirmed"
+    post(tmp_path, ("2021-05-02", code, 200, "T3"))
+    submission.refresh_from_db()
+    assert (len(paid_invoices()), submission.state) == (3, "paid")
+
+
+def test_a_migrants_first_invoice_is_paid_before_the_package(tmp_path: Path) -> None:
+    _, code = billed_list("pmi", "migrants", package=332_500, pre_departure=37_500)
+    post(tmp_path, ("2021-03-01", code, 37_500, "T1"))
+    assert paid_invoices() == ["pre_departure"]
+    migrant = Membership.objects.get()
+    assert (migrant.counted_as, migrant.first_paid_on) == ("first_protected", date(2021, 3, 1))
+    post(tmp_path, ("2021-03-05", code, 332_500, "T2"))
+    assert paid_invoices() == ["package", "pre_departure"]

@@ -146,6 +146,12 @@ VERBS: dict[str, str | Promise] = {
     "explain_difference": _("Menjelaskan selisih"),
     "assess_month": _("Menetapkan iuran bulan"),
     "attach_official_code": _("Memasang kode resmi"),
+    "load_members": _("Memuat peserta"),
+    "load_employers": _("Memuat pemberi kerja"),
+    "end_lapsed": _("Mengakhiri kepesertaan yang gugur"),
+    "end_memberships": _("Mencatat pekerja keluar"),
+    "change_wages": _("Mengubah upah"),
+    "restore_record": _("Memulihkan catatan dari cadangan"),
 }
 SHARES: dict[str, str | Promise] = {
     "jkk": _("Kecelakaan kerja (JKK)"),
