@@ -30,6 +30,11 @@ KEPT = (
 )
 
 
+#: What office and price of a line are worked out from.
+_PLACES = ("district", "subdistrict", "work_district", "work_subdistrict")
+_PRICES = ("income", "agency", "contract_months", "departure")
+
+
 def preview_workers(session: Session, roster: RosterList, submission: Submission, progress: Progress) -> pa.Table:
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine."""
     progress(CHECKING)
@@ -40,19 +45,19 @@ def preview_workers(session: Session, roster: RosterList, submission: Submission
     progress(LINKING)
     known = session.table(known_people(session, checked, submission))
     linked = session.work_out("linked", link_lines, [checked, known])
-    before = session.table(lookups.answers_before(submission))
-    answers = session.work_out("answers", answers_by_place, [linked, before])
+    session.forget("checked")
+    before = lookups.answers_before(submission)
+    answers = session.work_out("answers", answers_by_place, [linked, session.table(before)])
 
     progress(PRICING)
     terms = enrolment_terms(submission)
     places = session.table(lookups.places_of_offices(OFFICE_PLACES))
-    decided = session.work_out("decided", answered, [linked, known, answers])
+    decided = session.work_out("decided", answered, [linked, known, answers]) if before.num_rows else linked
     if submission.forerunner is not None and submission.forerunner.confirmed_at is not None:
         forerunner = session.table(lookups.kept_lines(submission.forerunner))
         decided = session.work_out("corrected", leave_settled, [decided, forerunner])
-    proposed = session.work_out("proposed", propose, [decided, places], terms)
-    priced = session.work_out("priced", with_dues, [proposed], terms)
-    return session.run("lines", with_answers(priced, answers))
+    priced = session.work_out("priced", proposed_and_priced, [decided, places], terms)
+    return session.run("lines", with_answers(decided.left_join(priced, "place"), answers))
 
 
 def check_terms(submission: Submission) -> CheckTerms:
@@ -78,6 +83,12 @@ def known_people(session: Session, lines: ir.Table, submission: Submission) -> p
     """KNOWN_PEOPLE: what the record holds on the NIKs of these lines, seen from the list's segment and employer."""
     niks = session.run("niks", lines.filter(lines.nik != "").select("nik").distinct())
     return lookups.people_with(niks, segment=submission.segment, employer=submission.employer_id, result=KNOWN_PEOPLE)
+
+
+def proposed_and_priced(decided: ir.Table, places: ir.Table, terms: EnrolmentTerms) -> ir.Table:
+    """Office, programmes, first month and amounts of each line, by `place`. The rest of a line stays where it is."""
+    lines = decided.select("place", "action", *_PLACES, *_PRICES)
+    return with_dues(propose(lines, places, terms), terms).drop("action", *_PLACES, *_PRICES)
 
 
 def answers_by_place(linked: ir.Table, before: ir.Table) -> ir.Table:

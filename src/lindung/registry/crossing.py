@@ -112,6 +112,12 @@ def lay_out(name: str, rows: str | ir.Table, **values: Any) -> int:
     return laid
 
 
+def analyze(name: str) -> None:
+    """Tell the planner how many rows a table has, and of what kind, without waiting for PostgreSQL to notice."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'analyze "{name}"')
+
+
 def execute(query: str, **values: Any) -> int:
     """Run a named query; answers how many rows it touched."""
     with connection.cursor() as cursor:

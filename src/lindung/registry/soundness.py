@@ -12,6 +12,10 @@ from lindung.sentences import Sentence
 #: What is counted, by the name of its query in `sql/checks.sql`; a sound record counts nothing.
 CHECKS = {
     "due_without_owner": Sentence("Iuran tanpa kepesertaan atau proyek", "Dues without a membership or project"),
+    "link_leads_nowhere": Sentence(
+        "Orang, kepesertaan, atau baris yang menunjuk ke catatan yang tidak ada",
+        "People, memberships or lines that point to something not on the record",
+    ),
     "code_sum_differs": Sentence(
         "Kode bayar yang jumlahnya bukan jumlah iurannya", "Codes that are not the sum of their dues"
     ),

@@ -21,6 +21,7 @@ from lindung.rosters.values import (
     sex,
     step,
     tidy,
+    told_once,
     with_date,
     with_rupiah,
 )
@@ -66,7 +67,7 @@ def facts_of(
 ) -> ir.Table:
     """ROSTER_LINES with what each line says: numbers, dates, places and what is wrong with each."""
     known = tables or Reference.within(terms.month)
-    return _judged(_placed(_read(lines, terms, fields), known, fields), known, terms)
+    return _judged(_placed(_read(lines, terms, fields), lines, known, fields), known, terms)
 
 
 def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) -> ir.Table:
@@ -113,7 +114,7 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             phone_malformed=ibis.ifelse(forms.phone_form == "", phones.is_malformed(forms.phone), False),
         ).drop("phone"),
     )
-    paid = with_rupiah(digits, "amount", "income", kind="income_kind", least=LEAST_INCOME).drop("income", "income_kind")
+    paid = told_once(digits, lines, ("income", "income_kind"), "incomes", _amount).drop("income", "income_kind")
     dated = with_date(paid, "listed_birth", "birth_date", terms.month, like="nik_birth").drop("birth_date")
     later = terms.month + AHEAD
     for field in _DATES:
@@ -124,18 +125,22 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
     return dated.drop(*[f"{field}_text" for field in _DATES])
 
 
-def _placed(lines: ir.Table, tables: Reference, fields: Collection[str] | None) -> ir.Table:
-    """Known districts and kecamatan of the NIK, of residence and of work."""
+def _amount(ways: ir.Table) -> ir.Table:
+    return with_rupiah(ways, "amount", "income", kind="income_kind", least=LEAST_INCOME)
+
+
+def _placed(lines: ir.Table, source: ir.Table, tables: Reference, fields: Collection[str] | None) -> ir.Table:
+    """Known districts and kecamatan of the NIK, of residence and of work; `source` has the places as written."""
     known4 = tables.districts.mutate(district_known=ibis.literal(True))
     known6 = tables.subdistricts.mutate(subdistrict_known=ibis.literal(True))
     nik_known = lines.left_join(known4, "nik4").drop("nik4_right").left_join(known6, "nik6").drop("nik6_right")
     placed = step("nik_known", nik_known.drop("nik4", "nik6"))
     if _has(fields, "district", "subdistrict"):
-        placed = _residence(placed)
+        placed = told_once(placed, source, ("district", "subdistrict"), "homes", _residence)
     else:
         placed = placed.mutate(home_district=_NOWHERE, home_subdistrict=_NOWHERE)
     placed = (
-        _work_place(placed)
+        told_once(placed, source, ("work_place",), "works", _work_place)
         if _has(fields, "work_place")
         else placed.mutate(work_district=_NOWHERE, work_subdistrict=_NOWHERE)
     )

@@ -7,6 +7,8 @@ back into a replacement, and no cast that could meet a text that is no number.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import ibis
 import ibis.expr.types as ir
 
@@ -39,6 +41,22 @@ def step(name: str, table: ir.Table) -> ir.Table:
     bound. A name may stand for one table only within a query.
     """
     return table.alias(f"roster_{name}")
+
+
+def told_once(
+    lines: ir.Table, source: ir.Table, written: Sequence[str], name: str, tell: Callable[[ir.Table], ir.Table]
+) -> ir.Table:
+    """`lines` with the columns that `tell` adds to the columns `written`, worked out once for each way of writing.
+
+    A million lines name the same few places and amounts; to read each of them takes longer than to look up what was
+    read. `source` has the same columns `written`, and is cheap to read a second time.
+    """
+    ways = step(f"{name}_ways", source.select(*written).distinct())
+    told = tell(ways)
+    answers = told.rename({f"_{column}": column for column in written})
+    joined = lines.left_join(answers, [lines[column].identical_to(answers[f"_{column}"]) for column in written])
+    added = [column for column in told.columns if column not in written]
+    return step(name, joined.select(*lines.columns, *added))
 
 
 def is_written(text: ir.StringValue) -> ir.BooleanValue:

@@ -97,6 +97,10 @@ class Session:
             done.append(self._engine.raw_sql(f'select count(*) from "{step}"').fetchall()[0][0])
         return kept
 
+    def forget(self, step: str) -> None:
+        """Give back the room that the kept rows of a step take."""
+        self._engine.raw_sql(f'drop table "{step}"').fetchall()
+
     def read_csv(self, path: Path) -> ir.Table:
         """A CSV with a header line as a table of text columns; every cell as it stands in the file.
 

@@ -29,6 +29,9 @@ from lindung.sentences import LindungError, Sentence
 
 State = Submission.State
 
+#: Lines of a list from which on the planner is told of them at once. Smaller ones it may well take for few.
+LARGE = 50_000
+
 
 class WrongMoveError(LindungError):
     """The list is not in a state from which this can be done."""
@@ -134,7 +137,10 @@ def record_lines(submission: Submission, lines: pa.Table, *, mapping: list[objec
     of_projects = submission.kind == Submission.Kind.PROJECTS
     crossing.execute("forget_project_lines" if of_projects else "forget_lines", submission=submission.pk)
     numbered = lines.append_column("submission_id", pa.repeat(pa.scalar(submission.pk, pa.int64()), lines.num_rows))
-    crossing.copy_in(numbered, (ProjectLine if of_projects else SubmissionLine)._meta.db_table)
+    kept = (ProjectLine if of_projects else SubmissionLine)._meta.db_table
+    crossing.copy_in(numbered, kept)
+    if lines.num_rows >= LARGE:
+        crossing.analyze(kept)
     submission.mapping, submission.month, submission.month_from = mapping, month, month_from
     submission.counts, submission.total = _recount(submission)
     submission.save(update_fields=["state", "mapping", "month", "month_from", "counts", "total"])

@@ -27,10 +27,19 @@ class Membership(models.Model):
 
     worker = models.ForeignKey("Worker", on_delete=models.PROTECT, help_text="The person")
     segment = models.TextField(help_text="pu, bpu or pmi")
-    employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="Who pays (PU)")
-    partner = models.ForeignKey("Partner", null=True, on_delete=models.PROTECT, help_text="Whose list brought it")
+    # Of a membership's references only the one to its worker is a constraint of the database: docs/adr/0007.
+    employer = models.ForeignKey(
+        "Employer", null=True, on_delete=models.PROTECT, db_constraint=False, help_text="Who pays (PU)"
+    )
+    partner = models.ForeignKey(
+        "Partner", null=True, on_delete=models.PROTECT, db_constraint=False, help_text="Whose list brought it"
+    )
     office = models.ForeignKey(
-        "Office", on_delete=models.PROTECT, db_index=False, help_text="The office that answers for it"
+        "Office",
+        on_delete=models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        help_text="The office that answers for it",
     )
     programmes = models.TextField(help_text="Programmes in the law's order, separated by blanks")
     income = RupiahField(null=True, help_text="Monthly wage (PU) or income (BPU)")
@@ -46,7 +55,11 @@ class Membership(models.Model):
     )
     registered_on = models.DateField(help_text="Day of registration")
     submission = models.ForeignKey(
-        "Submission", null=True, on_delete=models.PROTECT, db_index=False, help_text="The list it came by"
+        "Submission",
+        null=True,
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        help_text="The list it came by",
     )
     place = models.BigIntegerField(null=True, help_text="The line of that list")
     passport = models.TextField(default="", help_text="Passport (migrants)")
@@ -57,8 +70,6 @@ class Membership(models.Model):
 
     class Meta:
         db_table = "membership"
-        # The dues of a list's memberships are found line by line; by the list alone that grew with its square.
-        indexes = (models.Index(fields=["submission", "place"], name="membership_by_line"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["worker", "segment", "employer"],

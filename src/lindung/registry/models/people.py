@@ -21,7 +21,11 @@ class Worker(models.Model):
     address = models.TextField(default="", help_text="Address as the list has it")
     district = models.CharField(max_length=5, default="", help_text="District of residence, for example 12.71")
     submission = models.ForeignKey(
-        "Submission", null=True, on_delete=models.PROTECT, help_text="The list that brought the person"
+        "Submission",
+        null=True,
+        on_delete=models.PROTECT,
+        db_constraint=False,  # docs/adr/0007
+        help_text="The list that brought the person",
     )
 
     class Meta:

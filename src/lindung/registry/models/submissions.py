@@ -96,7 +96,10 @@ class SubmissionLine(models.Model):
     )
 
     pk = models.CompositePrimaryKey("submission_id", "place")
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, help_text="The list")
+    # References without a constraint of the database: docs/adr/0007.
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, db_index=False, db_constraint=False, help_text="The list"
+    )
     place = models.BigIntegerField(help_text="Order of the line in the file, from 1")
     sheet = models.TextField(help_text="Sheet")
     line = models.BigIntegerField(help_text="Row number a person sees")
@@ -123,17 +126,28 @@ class SubmissionLine(models.Model):
     matched = models.TextField(help_text="NIK of the member, or SHEET!LINE of the earlier line")
     reasons = models.TextField(help_text="Reason codes joined by ;")
     worker = models.ForeignKey(
-        "Worker", null=True, on_delete=models.PROTECT, db_index=False, help_text="The person, once known"
+        "Worker",
+        null=True,
+        on_delete=models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        help_text="The person, once known",
     )
     membership = models.ForeignKey(
         "Membership",
         null=True,
         on_delete=models.PROTECT,
         db_index=False,
+        db_constraint=False,
         help_text="The membership concerned",
     )
     office = models.ForeignKey(
-        "Office", null=True, on_delete=models.PROTECT, db_index=False, help_text="Office that answers for it"
+        "Office",
+        null=True,
+        on_delete=models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        help_text="Office that answers for it",
     )
     programmes = models.TextField(help_text="Programmes")
     starts = MonthField(null=True, help_text="First month of cover that the line asks for")

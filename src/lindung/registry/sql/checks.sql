@@ -6,6 +6,37 @@ left join membership on membership.id = due.membership_id
 left join project on project.id = due.project_id
 where membership.id is null and project.id is null
 
+-- link_leads_nowhere --
+-- Workers, memberships and acting lines of confirmed lists that name a list, partner, employer, office, person or
+-- membership which is not on the record.
+select
+    (
+        select count(*) from worker
+        left join submission on submission.id = worker.submission_id
+        where worker.submission_id is not null and submission.id is null
+    ) + (
+        select count(*) from membership
+        left join submission on submission.id = membership.submission_id
+        left join partner on partner.id = membership.partner_id
+        left join employer on employer.id = membership.employer_id
+        left join office on office.code = membership.office_id
+        where (membership.submission_id is not null and submission.id is null)
+        or (membership.partner_id is not null and partner.id is null)
+        or (membership.employer_id is not null and employer.id is null)
+        or office.code is null
+    ) + (
+        select count(*) from submission_line as line
+        join submission on submission.id = line.submission_id and submission.state in ('confirmed', 'paid')
+        left join worker on worker.id = line.worker_id
+        left join membership on membership.id = line.membership_id
+        left join office on office.code = line.office_id
+        where line.action <> 'none' and (
+            (line.worker_id is not null and worker.id is null)
+            or (line.membership_id is not null and membership.id is null)
+            or (line.office_id is not null and office.code is null)
+        )
+    )
+
 -- code_sum_differs --
 -- Codes that do not come to the sum of their dues.
 select count(*)
