@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lindung.registry import embedded
 from lindung.registry.home import database_settings, home_folder
+from lindung.warehouse import prepared
 
 
 def open_record() -> None:
@@ -22,6 +23,7 @@ def open_record() -> None:
         os.environ["LINDUNG_EMBEDDED"] = "1"
         connections.settings[DEFAULT_DB_ALIAS].update(database_settings())
     bring_up_to_date()
+    prepared.keep_in(home_folder() / "translations")
 
 
 def now() -> datetime:
