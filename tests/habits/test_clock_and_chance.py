@@ -45,5 +45,7 @@ def _calls(tree: ast.Module) -> Iterator[str]:
         owner, _, verb = name.rpartition(".")
         # datetime.time(0, 0) writes a moment down and reads none
         reads = verb in READS_CLOCK and owner.rpartition(".")[2] in CLOCKS and name != "datetime.time"
+        # and timezone.localtime(moment) only says a moment that was handed in by the clock on the wall
+        reads = reads and not (verb in ("localtime", "localdate") and node.args)
         if reads or name.startswith(CHANCE):
             yield name
