@@ -67,6 +67,10 @@ def insert(expression: ir.Table, into: str) -> int:
 
 def copy_in(rows: pa.Table, into: str) -> None:
     """COPY an Arrow table into a table of the record with the same column names."""
+    # A column without any value stays null by being left out: a list seldom has half of what lists may have.
+    rows = rows.select([name for name in rows.column_names if rows[name].null_count < rows.num_rows])
+    if not rows.num_rows:
+        return
     columns = ", ".join(f'"{name}"' for name in rows.column_names)
     with (
         connection.cursor() as cursor,

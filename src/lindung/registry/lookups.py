@@ -72,6 +72,7 @@ def _same_lists(like: Received) -> QuerySet[Submission]:
 def people_with(niks: pa.Table, *, segment: str, employer: int | None, result: Table) -> pa.Table:
     """What the record holds on some NIKs (one column, `nik`), seen from a segment and payer, as the `result` table."""
     crossing.stage(niks, "list_nik")
+    crossing.lay_out("found_worker", "found_workers")
     return crossing.fetch_named("known_people", result, segment=segment, employer=employer)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import cast
 
 import pyarrow as pa
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from lindung.periods import Month
 from lindung.registry import crossing
@@ -209,7 +209,12 @@ def _register_people(submission: Submission, day: date) -> None:
     [(stale,)] = crossing.lines_of("stale_lines")
     if stale:
         raise PreviewIsStaleError(cast(int, stale))
-    crossing.execute("register_workers", submission=submission.pk)
+    try:
+        with transaction.atomic():
+            crossing.execute("register_workers", submission=submission.pk)
+    except IntegrityError as twice:
+        [(known,)] = crossing.lines_of("known_by_now")
+        raise PreviewIsStaleError(cast(int, known)) from twice
     crossing.execute(
         "open_memberships",
         submission=submission.pk,
@@ -242,7 +247,7 @@ def _assess(submission: Submission, code: str, due_date: date, invoices: Invoice
         crossing.execute("assess_project_invoices" if of_projects else "assess_migrant_invoices", **owed)
     else:
         crossing.execute("assess_new_memberships", **owed, due_date=due_date, segment=submission.segment)
-        crossing.execute("assess_renewed_memberships", **owed, due_date=due_date)
+        crossing.execute("assess_renewed_memberships", **owed, due_date=due_date, segment=submission.segment)
     crossing.execute("drop_empty_bills", month=month)
     return _payment_code(submission, code, due_date)
 

@@ -1,67 +1,91 @@
+-- found_workers --
+-- The people of the record among the NIKs staged in list_nik. By themselves first: how few they are decides how their
+-- memberships are best found.
+select worker.id, worker.nik, worker.name, worker.birth_date, worker.sex
+from list_nik
+join worker on worker.nik = list_nik.nik
+
 -- known_people --
--- What the record holds on the NIKs staged in list_nik, seen from one segment and one payer.
+-- What the record holds on the people in found_worker, seen from one segment and one payer.
 select
     worker.nik,
     worker.id as worker_id,
     worker.name,
     worker.birth_date,
     worker.sex,
-    max(membership.id) filter (
-        where membership.until is null and membership.segment = %(segment)s
-        and membership.employer_id is not distinct from %(employer)s
-    ) as membership_id,
-    coalesce(bool_or(membership.until is null and membership.segment = %(segment)s), false) as active_same_segment,
-    coalesce(bool_or(membership.until is null and membership.segment <> %(segment)s), false) as active_other_segment,
-    coalesce(bool_or(membership.until is not null and membership.segment = %(segment)s), false) as was_same_segment,
-    coalesce(bool_or(membership.until is not null and membership.segment <> %(segment)s), false) as was_other_segment
-from list_nik
-join worker on worker.nik = list_nik.nik
-left join membership on membership.worker_id = worker.id
-group by worker.id
+    standing.membership_id,
+    coalesce(standing.active_same_segment, false) as active_same_segment,
+    coalesce(standing.active_other_segment, false) as active_other_segment,
+    coalesce(standing.was_same_segment, false) as was_same_segment,
+    coalesce(standing.was_other_segment, false) as was_other_segment
+from found_worker as worker
+left join (
+    select
+        membership.worker_id,
+        max(membership.id) filter (
+            where membership.until is null and membership.segment = %(segment)s
+            and membership.employer_id is not distinct from %(employer)s
+        ) as membership_id,
+        bool_or(membership.until is null and membership.segment = %(segment)s) as active_same_segment,
+        bool_or(membership.until is null and membership.segment <> %(segment)s) as active_other_segment,
+        bool_or(membership.until is not null and membership.segment = %(segment)s) as was_same_segment,
+        bool_or(membership.until is not null and membership.segment <> %(segment)s) as was_other_segment
+    from membership
+    join found_worker on found_worker.id = membership.worker_id
+    group by membership.worker_id
+) as standing on standing.worker_id = worker.id
 
 -- acting_lines --
 -- The lines of a list that will do something, each with the numbers of the person and the membership that it means:
 -- those on the record, or new ones for who is yet to come. `is_stale`: the record has overtaken the preview, since a
--- new person is known by now, or a member's standing in the segment is another one than the preview saw.
+-- member's standing in the segment is another one than the preview saw. In the order of their NIKs, so that the index
+-- on them is walked from end to end and not here and there.
 select
     line.*,
-    case when line.action = 'enrol' then nextval('worker_id_seq') else worker_id end as person_id,
+    case when action = 'enrol' then nextval('worker_id_seq') else worker_id end as person_id,
     case when opens then nextval('membership_id_seq') else membership_id end as standing_id
 from (
     select
-        line.place, line.action, line.membership_id, line.nik, line.name, line.birth_date, line.sex, line.mother_name,
-        line.phone, line.address, line.district, line.income, line.kpj, line.passport, line.country, line.agency,
-        line.contract_months, line.departure, line.office_id, line.programmes, line.starts, line.jkk, line.jkm,
+        line.place, line.action, line.worker_id, line.membership_id, line.nik, line.name, line.birth_date, line.sex,
+        line.mother_name, line.phone, line.address, line.district, line.income, line.kpj, line.passport, line.country,
+        line.agency, line.contract_months, line.departure, line.programmes, line.starts, line.jkk, line.jkm,
         line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total,
-        worker.id as worker_id,
-        line.action in ('enrol', 'return', 'add_segment')
-            or (line.action = 'renew' and line.membership_id is null) as opens,
-        case line.action
-            when 'enrol' then worker.id is not null
-            when 'renew' then
-                standing.is_active is not true or standing.membership_id is distinct from line.membership_id
-            else standing.is_active is true
-        end as is_stale
+        -- A membership that goes on stays with its office.
+        coalesce(standing.office_id, line.office_id) as office_id,
+        line.action <> 'renew' or line.membership_id is null as opens,
+        line.action <> 'enrol' and (
+            worker.id is null
+            or coalesce(standing.is_active, false) <> (line.action = 'renew')
+            or (line.action = 'renew' and standing.membership_id is distinct from line.membership_id)
+        ) as is_stale
     from submission_line as line
-    left join worker on worker.nik = line.nik
+    left join worker on worker.id = line.worker_id and line.action <> 'enrol'
     left join lateral (
         select
             bool_or(membership.until is null) as is_active,
-            max(membership.id) filter (
-                where membership.until is null and membership.employer_id is not distinct from %(employer)s
-            ) as membership_id
-        from membership
-        where membership.worker_id = worker.id and membership.segment = %(segment)s
+            max(membership.id) filter (where membership.until is null and is_payers) as membership_id,
+            max(membership.office_id) filter (where membership.until is null and is_payers) as office_id
+        from (
+            select *, employer_id is not distinct from %(employer)s as is_payers
+            from membership
+            where membership.worker_id = worker.id and membership.segment = %(segment)s
+        ) as membership
     ) as standing on true
     where line.submission_id = %(submission)s and line.action in ('enrol', 'renew', 'return', 'add_segment')
+    order by line.nik
 ) as line
 
 -- stale_lines --
 -- How many of them the record has overtaken.
 select count(*) from acting_line where is_stale
 
+-- known_by_now --
+-- How many of a list's new people somebody else has brought meanwhile.
+select count(*) from acting_line join worker using (nik) where action = 'enrol'
+
 -- register_workers --
--- The new people of a list. One NIK twice would be refused by its unique rule, and the whole list with it.
+-- The new people of a list. Who is known by now is refused by the unique rule of the NIK, and the whole list with it:
+-- asked for beforehand, each of a million NIKs would be looked for twice.
 insert into worker (id, nik, name, birth_date, sex, mother_name, phone, address, district, submission_id)
 select person_id, nik, name, birth_date, sex, coalesce(mother_name, ''), coalesce(phone, ''), coalesce(address, ''),
     coalesce(district, ''), %(submission)s
@@ -126,12 +150,10 @@ insert into due (
     total, due_date, submission_id, code
 )
 select
-    %(month)s, membership.id, 'monthly', membership.office_id, membership.segment, line.jkk, line.jkm,
-    line.jht_employer, line.jht_worker, line.jp_employer, line.jp_worker, line.total, %(due_date)s, %(submission)s,
-    %(code)s
-from acting_line as line
-join membership on membership.id = line.membership_id
-where line.action = 'renew'
+    %(month)s, membership_id, 'monthly', office_id, %(segment)s, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    jp_worker, total, %(due_date)s, %(submission)s, %(code)s
+from acting_line
+where not opens
 on conflict (month, membership_id, project_id, invoice) do nothing
 
 -- sum_of_code --
