@@ -67,7 +67,7 @@ def test_spark_agrees_with_duckdb() -> None:
         known = Reference(
             spark.table("known_districts", reference.known_nik_districts()),
             spark.table("known_subdistricts", reference.known_nik_subdistricts()),
-            spark.table("minimum_wages", reference.minimum_wages(2021)),
+            spark.table("minimum_wages", reference.minimum_wages()),
         )
         on_spark = CHECKED_LINES.conform(spark.run(checked(spark.table("roster_lines", lines), known)))
     assert on_spark.to_pylist() == on_duckdb.to_pylist()

@@ -58,18 +58,26 @@ def employer_payments(month: Month, region: Region, *, late: bool) -> pa.Table:
     return bills.filter(pa.array(pays & (is_late == late))).select(["code", "amount"])
 
 
-def write_bank_file(file: Path, day: date, payments: pa.Table) -> None:
-    """Write payments as a bank gives them: `date,code,amount,reference`. One pays too much, one under no known code."""
+def paid_on(day: date, payments: pa.Table) -> pa.Table:
+    """`date, code, amount`: the payments, all of one day."""
+    return payments.add_column(0, "date", pa.array([day] * payments.num_rows, pa.date32()))
+
+
+def write_bank_file(file: Path, month: Month, payments: pa.Table) -> None:
+    """Write a month's payments (`date, code, amount`) as a bank gives them: `date,code,amount,reference`.
+
+    One pays too much, and one more pays under no known code.
+    """
     n = payments.num_rows
     amounts = payments["amount"].to_numpy().copy()
     amounts[:1] += _TOO_MUCH
     codes = pa.concat_arrays([payments["code"].combine_chunks(), pa.array([_UNKNOWN_CODE])])
     reference = pc.binary_join_element_wise(
-        f"DEMO{day:%Y%m%d}", pc.utf8_lpad(pa.array(np.arange(1, n + 2)).cast("string"), 6, "0"), "-"
+        f"DEMO{month}", pc.utf8_lpad(pa.array(np.arange(1, n + 2)).cast("string"), 6, "0"), "-"
     )
     rows = pa.table(
         {
-            "date": pa.array([day] * (n + 1), pa.date32()),
+            "date": pa.concat_arrays([payments["date"].combine_chunks(), pa.array([month.day(28)], pa.date32())]),
             "code": codes,
             "amount": pa.array(np.append(amounts, _UNKNOWN_AMOUNT)),
             "reference": reference,

@@ -61,7 +61,7 @@ def made_up_employers(count: int, chance: np.random.Generator) -> pa.Table:
 
 def minimum_wage_of(districts: pa.Array) -> npt.NDArray[np.int64]:
     """The minimum wage of 2021 at each place of work."""
-    wages = minimum_wages(2021)
+    wages = minimum_wages()
     return np.asarray(pc.take(wages["amount"], pc.index_in(districts, value_set=wages["district"].combine_chunks())))
 
 

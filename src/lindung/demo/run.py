@@ -19,7 +19,7 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from lindung.demo.accounts import ACCOUNTS
-from lindung.demo.bank import employer_payments, list_payments, write_bank_file
+from lindung.demo.bank import employer_payments, list_payments, paid_on, write_bank_file
 from lindung.demo.employers import EMPLOYER_COLUMNS
 from lindung.demo.figures import YEAR, Scale
 from lindung.demo.history import made_up_history, write_targets
@@ -171,22 +171,20 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step(planned.stem, month, Arrival(planned, folder / str(month), plain, BY, at))
     if number == 1:
         yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
-    paid_on = month.day(20)
-    yield Step(f"{month} money", month, partial(_pay_lists, region, folder, month, unpaid, paid_on))
+    yield Step(f"{month} money", month, partial(_pay, region, folder, month, unpaid))
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
     if number % 3 == 0 or number == last:
         yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
 
 
-def _pay_lists(region: Region, folder: Path, month: Month, unpaid: set[str], day: date) -> None:
-    """Two bank files: the employers' bills of the months before on the 15th, the month's lists on the 20th."""
+def _pay(region: Region, folder: Path, month: Month, unpaid: set[str]) -> None:
+    """The month's bank file: the employers' bills of the months before on the 15th, the month's lists on the 20th."""
     bills = [employer_payments(month + -1, region, late=False), employer_payments(month + -2, region, late=True)]
-    payments = {month.day(15): pa.concat_tables(bills), day: list_payments(month, unpaid)}
-    for paid_on, rows in payments.items():
-        if rows.num_rows:
-            file = folder / str(month) / f"bank_{paid_on}.csv"
-            write_bank_file(file, paid_on, rows)
-            post_receipts(file, by=BY, at=_clock(paid_on))
+    lists = list_payments(month, unpaid)
+    payments = [*(paid_on(month.day(15), rows) for rows in bills), paid_on(month.day(20), lists)]
+    file = folder / str(month) / f"bank_{month}.csv"
+    write_bank_file(file, month, pa.concat_tables(payments))
+    post_receipts(file, by=BY, at=_clock(month.day(28)))
 
 
 def _open_accounts(at: datetime) -> None:

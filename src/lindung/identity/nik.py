@@ -17,6 +17,7 @@ import ibis
 import ibis.expr.types as ir
 
 from lindung.periods import Month
+from lindung.warehouse.asked import AskedMonth, month_text
 
 #: What people put around and between the digits: blanks (also no-break, narrow and zero-width ones), the
 #: apostrophe that makes a spreadsheet keep text, quotation marks, dots, commas, dashes, slashes and colons.
@@ -69,7 +70,7 @@ def subdistrict6(nik: ir.StringValue) -> ir.StringValue:
     return nik.substr(0, 6)
 
 
-def birth_date(nik: ir.StringValue, as_of: Month) -> ir.DateValue:
+def birth_date(nik: ir.StringValue, as_of: Month | AskedMonth) -> ir.DateValue:
     """The birth date that the digits tell; null without sixteen digits or where the date does not exist.
 
     The two-digit year is the latest year in which the day does not lie after the month `as_of`.
@@ -77,10 +78,11 @@ def birth_date(nik: ir.StringValue, as_of: Month) -> ir.DateValue:
     short_year, month = nik.substr(10, 2), nik.substr(8, 2)
     # A woman's day begins with 4 to 7 where a man's begins with 0 to 3.
     day = nik.substr(6, 1).translate("4567", "0123") + nik.substr(7, 1)
-    century = as_of.year // 100
-    lies_after = short_year + month > f"{as_of.year % 100:02}{as_of.number:02}"
-    year = ibis.ifelse(lies_after, f"{century - 1}", f"{century}") + short_year
-    written = year + "-" + month + "-" + day
+    now = month_text(as_of)
+    this_century = now.substr(0, 2)
+    last_century = (this_century.cast("int64") - 1).cast("string")
+    lies_after = short_year + "-" + month > now.substr(2, 5)
+    written = ibis.ifelse(lies_after, last_century, this_century) + short_year + "-" + month + "-" + day
     return ibis.ifelse(is_sixteen_digits(nik), written, ibis.null("string")).try_cast("date")
 
 

@@ -12,7 +12,7 @@ from lindung.procedures.progress import CHECKING, LINKING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
 from lindung.rosters import RosterList
-from lindung.rosters.checks import check_lines
+from lindung.rosters.checks import COSTLY, check_lines
 from lindung.warehouse import Session
 
 
@@ -20,7 +20,7 @@ def preview_changes(session: Session, roster: RosterList, submission: Submission
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine. Nothing is billed here."""
     progress(CHECKING)
     checked = session.work_out(
-        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields
+        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields & COSTLY
     )
 
     progress(LINKING)

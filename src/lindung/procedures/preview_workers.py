@@ -16,9 +16,9 @@ from lindung.procedures.progress import CHECKING, LINKING, PRICING, Progress
 from lindung.registry import lookups
 from lindung.registry.models import Submission
 from lindung.rosters import RosterList
-from lindung.rosters.checks import CheckTerms, check_lines
+from lindung.rosters.checks import COSTLY, CheckTerms, check_lines
 from lindung.statute.ages import age_limits
-from lindung.warehouse import Session
+from lindung.warehouse import THE_ASKED_MONTH, Session
 
 #: What is kept of a line, besides the answer.
 KEPT = (
@@ -39,7 +39,7 @@ def preview_workers(session: Session, roster: RosterList, submission: Submission
     """ROSTER_LINES to the lines of a preview, with the columns of a SubmissionLine."""
     progress(CHECKING)
     checked = session.work_out(
-        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields
+        "checked", check_lines, [session.table(roster.lines)], check_terms(submission), roster.fields & COSTLY
     )
 
     progress(LINKING)
@@ -61,9 +61,9 @@ def preview_workers(session: Session, roster: RosterList, submission: Submission
 
 
 def check_terms(submission: Submission) -> CheckTerms:
-    """What the checks of a list go by: its segment and month, and the law's ages of that month."""
+    """What the checks of a list go by: its segment, the month told to the session, the law's ages of that month."""
     ages = age_limits(submission.segment, submission.month)
-    return CheckTerms(submission.segment, submission.month, ages.lowest, ages.below)
+    return CheckTerms(submission.segment, THE_ASKED_MONTH, ages.lowest, ages.below)
 
 
 def enrolment_terms(submission: Submission) -> EnrolmentTerms:

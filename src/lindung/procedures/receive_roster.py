@@ -132,6 +132,7 @@ def preview_roster(
         if submission.month_from == "today" and roster.month is not None:
             submission.month, submission.month_from = roster.month, "list"
         with Session() as session:
+            session.ask_about(submission.month)
             lines = _PREVIEWS[Kind(submission.kind)](session, roster, submission, progress)
         _refuse_without_office(lines)
     except LindungError as problem:

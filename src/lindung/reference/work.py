@@ -23,8 +23,8 @@ _CERTAINTY = (
 
 
 @cache
-def minimum_wages(year: int) -> pa.Table:
-    """Monthly minimum wages of a year (MINIMUM_WAGES). Only 2021 is carried: any other year has no rows.
+def minimum_wages() -> pa.Table:
+    """Monthly minimum wages by district and year (MINIMUM_WAGES). Only 2021 is carried.
 
     Sen are dropped, so that nobody is told of a wage that falls short by less than one rupiah.
     """
@@ -34,7 +34,7 @@ def minimum_wages(year: int) -> pa.Table:
         .append_column("amount", rounded_down(rows["written"]))
         .append_column("certainty", _certainty(rows["note"]))
     )
-    return MINIMUM_WAGES.conform(wages.filter(pc.equal(wages["year"], year)))
+    return MINIMUM_WAGES.conform(wages)
 
 
 @cache

@@ -9,21 +9,21 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
-from lindung.rosters.facts import facts_of
+from lindung.rosters.facts import COSTLY, facts_of
 from lindung.rosters.projects import check_projects
 from lindung.rosters.reasons import CHECKS, Check, CheckTerms
 from lindung.rosters.tables import CHECKED_LINES
 from lindung.rosters.twins import with_twins
 from lindung.rosters.values import step
 
-__all__ = ["CHECKS", "CheckTerms", "check_lines", "check_projects"]
+__all__ = ["CHECKS", "COSTLY", "CheckTerms", "check_lines", "check_projects"]
 
 
 def check_lines(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None = None) -> ir.Table:
     """ROSTER_LINES of workers or migrants to CHECKED_LINES: normal forms, a verdict on the line's own account, reasons.
 
     `age_above_maximum` and what the record knows are settled by linkage: the verdict leaves them open. `fields`, where
-    given, are those the list has (`RosterList.fields`): what it lacks is then not looked up, which spares a short list
+    given, are those of the COSTLY that the list has: what it lacks is then not looked up, which spares a short list
     half its time.
     """
     return judged_lines(with_twins(facts_of(lines, terms, fields)), terms)

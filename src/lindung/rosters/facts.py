@@ -25,9 +25,10 @@ from lindung.rosters.values import (
     with_date,
     with_rupiah,
 )
+from lindung.warehouse.asked import AskedMonth, year_and_number
 
-#: Dates of departure and of leaving may lie ahead; with two digits for the year they are meant within this time.
-AHEAD = 12 * 20
+#: Dates of departure and of leaving may lie ahead; with two digits for the year they are meant within these years.
+YEARS_AHEAD = 20
 
 
 #: What is handed on of each line, besides what `_judged` finds. The rest has been read and is left behind: two million
@@ -38,6 +39,10 @@ _HANDED_ON = ("place", "sheet", "line", "name", "phone_form", "phone_malformed",
 OTHERS = ("mother_name", "address", "kpj", "passport", "country", "agency", "event_reason")
 
 _DATES = ("departure", "event_date")
+
+#: The fields that take many steps to read: a list without them is spared those.
+COSTLY = frozenset({"district", "subdistrict", "work_place", "contract_months", *_DATES})
+
 _NOWHERE = ibis.null("string")
 
 
@@ -53,12 +58,12 @@ class Reference:
     minimum_wages: ir.Table
 
     @classmethod
-    def within(cls, month: Month) -> Reference:
+    def within(cls) -> Reference:
         """The tables as parts of the expression itself, which is how DuckDB takes them."""
         return cls(
             ibis.memtable(reference.known_nik_districts()),
             ibis.memtable(reference.known_nik_subdistricts()),
-            ibis.memtable(reference.minimum_wages(month.year)),
+            ibis.memtable(reference.minimum_wages()),
         )
 
 
@@ -66,7 +71,7 @@ def facts_of(
     lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None, tables: Reference | None = None
 ) -> ir.Table:
     """ROSTER_LINES with what each line says: numbers, dates, places and what is wrong with each."""
-    known = tables or Reference.within(terms.month)
+    known = tables or Reference.within()
     return _judged(_placed(_read(lines, terms, fields), lines, known, fields), known, terms)
 
 
@@ -95,7 +100,7 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
             listed_sex=sex(lines.sex),
             income_written=is_written(lines.income),
             phone_form=phones.normal_form(lines.phone),
-            **{name: tidy(lines[name]) if _has(fields, name) else ibis.literal("") for name in OTHERS},
+            **{name: tidy(lines[name]) for name in OTHERS},
             contract_months=contract_months(lines.contract_months)
             if _has(fields, "contract_months")
             else ibis.null("int64"),
@@ -116,10 +121,9 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
     )
     paid = told_once(digits, lines, ("income", "income_kind"), "incomes", _amount).drop("income", "income_kind")
     dated = with_date(paid, "listed_birth", "birth_date", terms.month, like="nik_birth").drop("birth_date")
-    later = terms.month + AHEAD
     for field in _DATES:
         if _has(fields, field):
-            dated = with_date(dated, field, f"{field}_text", later)
+            dated = with_date(dated, field, f"{field}_text", terms.month, ahead=YEARS_AHEAD)
         else:
             dated = dated.mutate(**{field: ibis.null("date")})
     return dated.drop(*[f"{field}_text" for field in _DATES])
@@ -172,7 +176,9 @@ def _work_place(lines: ir.Table) -> ir.Table:
 
 def _judged(lines: ir.Table, tables: Reference, terms: CheckTerms) -> ir.Table:
     """What is wrong with each piece."""
-    wages = tables.minimum_wages.select(wage_district="district", minimum_wage="amount")
+    year, _ = year_and_number(terms.month)
+    wages = tables.minimum_wages.filter(tables.minimum_wages.year == year)
+    wages = wages.select(wage_district="district", minimum_wage="amount")
     paid = lines.left_join(wages, lines.work_district == wages.wage_district).drop("wage_district")
     in_number = (paid.nik_kind == "number").fill_null(False)
     lost = paid.number_notation | (in_number & (paid.nik_form.length() >= 16))
@@ -229,9 +235,10 @@ def _judged(lines: ir.Table, tables: Reference, terms: CheckTerms) -> ir.Table:
     )
 
 
-def _age(birth: ir.DateValue, month: Month) -> ir.IntegerValue:
+def _age(birth: ir.DateValue, month: Month | AskedMonth) -> ir.IntegerValue:
     """Full years on the first day of the month; who was born on 29 February comes of age on 1 March."""
-    first = month.year * 10_000 + month.number * 100 + 1
+    year, number = year_and_number(month)
+    first = year * 10_000 + number * 100 + 1
     born = birth.year() * 10_000 + birth.month() * 100 + birth.day()
     return (first - born) // 10_000
 

@@ -12,7 +12,7 @@ from lindung import reference
 from lindung.identity.letters import plain_words
 from lindung.identity.places import with_district
 from lindung.periods import Month
-from lindung.rosters.facts import AHEAD
+from lindung.rosters.facts import YEARS_AHEAD
 from lindung.rosters.reasons import PROJECT_CHECKS, ProjectCheck
 from lindung.rosters.tables import CHECKED_PROJECTS
 from lindung.rosters.values import head_count, is_written, step, tidy, with_date, with_rupiah, yes
@@ -60,9 +60,10 @@ def _facts(lines: ir.Table, month: Month) -> ir.Table:
     )
     read = with_rupiah(read, "value", "contract_value")
     for day, written in (("spk_day", "spk_date"), ("first_day", "starts"), ("last_day", "ends")):
-        read = with_date(read, day, written, month + AHEAD)
+        read = with_date(read, day, written, month, ahead=YEARS_AHEAD)
     placed = step("project_site", with_district(read, read.location, "district"))
-    wages = ibis.memtable(reference.minimum_wages(month.year))
+    wages = ibis.memtable(reference.minimum_wages())
+    wages = wages.filter(wages.year == month.year)
     lowest = wages.aggregate(lowest_wage=wages.amount.min())
     of_district = wages.select(_district="district", _wage="amount")
     waged = placed.left_join(of_district, placed.district == of_district._district)

@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 
 from lindung.periods import Month
 from lindung.sentences import Sentence
+from lindung.warehouse.asked import AskedMonth
 
 #: What a reason leads to. `refused unless known`: stands among the reasons, and linkage refuses the line unless the
 #: person is on the record already. `duplicate`, `ask` and `refused` speak for themselves; `informs` changes nothing.
@@ -31,7 +32,7 @@ class CheckTerms:
     """
 
     segment: str
-    month: Month
+    month: Month | AskedMonth
     age_minimum: int
     age_maximum: int | None
 

@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from lindung.periods import Month
+from lindung.warehouse.asked import AskedMonth, year_and_number
 
 #: Cells that say "nothing here" in so many signs.
 _NOTHING = r"^[-–—_.,/\\0?*xX ]*$|^(n/?a|nihil|kosong|tidak ada|tdk ada|belum ada|null|none|nan|#n/a|#ref!|#value!)$"
@@ -68,14 +69,19 @@ def is_written(text: ir.StringValue) -> ir.BooleanValue:
 # Dates. They are the costliest cells of a list, so they are read in steps over whole columns.
 
 
-def with_date(table: ir.Table, name: str, written: str, as_of: Month, like: str | None = None) -> ir.Table:
+def with_date(
+    table: ir.Table, name: str, written: str, as_of: Month | AskedMonth, *, ahead: int = 0, like: str | None = None
+) -> ir.Table:
     """The table with a date column `name`, read from the text column `written`; null where there is no date.
 
     `12-05-1985`, `12/5/85`, `17 November 1979`, `12-Mar-85`, `1985-05-12 00:00:00`, `May 12, 1985`, `12mei1985`,
     `12051985`, a spreadsheet's `31179`, and any of them with a place before or after it. Day comes before month; but
     where both could be either (5/12/1985) and the date column `like`, which a NIK tells, is the other reading, that
-    one is meant. A two-digit year is the latest one in which the date does not lie after `as_of`.
+    one is meant. A two-digit year is the latest one in which the date does not lie after `as_of`, or more
+    than `ahead` years after it.
     """
+    year, month = year_and_number(as_of)
+    latest = (year + ahead) * 100 + month
     n = step(f"{name}_numbers", _numbers(_date_pieces(table, name, written)))
     plain = (n._named == 0) & ~n._year_first
     swapped = plain & (n._second > 12) & (n._first <= 12)
@@ -86,13 +92,13 @@ def with_date(table: ir.Table, name: str, written: str, as_of: Month, like: str 
         _either=plain & n._sound,
     )
     r = step(f"{name}_read", read)
-    other_year = _full_year(r._last, r._first, r._short, as_of)
+    other_year = _full_year(r._last, r._first, r._short, latest)
     if like is None:
         meant = ibis.literal(False)
     else:
         same = (r[like].month() == r._first) & (r[like].day() == r._second) & (r[like].year() == other_year)
         meant = r._either & same.fill_null(False)
-    full = r.mutate(_year=_full_year(r._year, r._month, r._short, as_of), _meant=meant)
+    full = r.mutate(_year=_full_year(r._year, r._month, r._short, latest), _meant=meant)
     f = step(f"{name}_full", full)
     date = step(f"{name}_exists", f.mutate(_exists=_exists(f._year, f._month, f._day)))
     # Built from numbers that are always a date, then dropped where they were not the cell's own.
@@ -175,9 +181,12 @@ def _numbers(pieces: ir.Table) -> ir.Table:
     )
 
 
-def _full_year(year: ir.IntegerValue, month: ir.IntegerValue, short: ir.BooleanValue, as_of: Month) -> ir.IntegerValue:
-    this_century = year + as_of.year // 100 * 100
-    later = this_century * 100 + month > as_of.year * 100 + as_of.number
+def _full_year(
+    year: ir.IntegerValue, month: ir.IntegerValue, short: ir.BooleanValue, latest: ir.IntegerValue
+) -> ir.IntegerValue:
+    """Years in full; of two digits the latest that does not lie after `latest` (202102)."""
+    this_century = year + latest // 10_000 * 100
+    later = this_century * 100 + month > latest
     return ibis.ifelse(short, ibis.ifelse(later, this_century - 100, this_century), year)
 
 

@@ -4,6 +4,7 @@ A bulk step returns an ibis expression and never holds a connection. A `Session`
 Arrow tables out, runs expressions and hands Arrow back, and writes what it ran into the run ledger.
 """
 
+from lindung.warehouse.asked import THE_ASKED_MONTH
 from lindung.warehouse.session import Session, StepRun
 
-__all__ = ["Session", "StepRun"]
+__all__ = ["THE_ASKED_MONTH", "Session", "StepRun"]

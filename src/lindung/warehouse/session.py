@@ -15,7 +15,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lindung.periods import Month
 from lindung.sentences import LindungError, Sentence
+from lindung.warehouse.asked import VARIABLE
 from lindung.warehouse.prepared import Formula, prepared
 
 
@@ -64,6 +66,10 @@ class Session:
     def table(self, rows: pa.Table) -> ir.Table:
         """An Arrow table as something expressions can be built on; its rows are not copied."""
         return ibis.memtable(rows)
+
+    def ask_about(self, month: Month) -> None:
+        """Say which month THE_ASKED_MONTH is in the formulas that follow."""
+        self._engine.raw_sql(f"set variable {VARIABLE} = '{month}'").fetchall()
 
     def run(self, step: str, expression: ir.Table) -> pa.Table:
         """Run an expression and give its rows; the step is written to the ledger."""

@@ -35,7 +35,7 @@ def dates(session: Session, cells: list[str | None], like: datetime.date | None 
         "cell": pa.array(cells, pa.string()),
         "like": pa.array([like] * len(cells), pa.date32()),
     }
-    table = values.with_date(session.table(pa.table(rows)), "date", "cell", FEBRUARY, "like")
+    table = values.with_date(session.table(pa.table(rows)), "date", "cell", FEBRUARY, like="like")
     return list(session.run("dates", table.order_by("n"))["date"].to_pylist())
 
 
