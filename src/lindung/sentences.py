@@ -6,7 +6,9 @@ neither can be forgotten. Placeholders are `str.format` names, the same in both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -27,8 +29,10 @@ class Sentence:
 class LindungError(Exception):
     """Something the user can understand and act on; shown without a traceback, exit code 1.
 
-    Carries the sentence in both languages; `str()` gives the Indonesian one.
+    Carries the sentence in both languages; `str()` gives the Indonesian one. `details` go beside it in a JSON answer.
     """
+
+    details: Mapping[str, object] = MappingProxyType({})
 
     def __init__(self, sentence: Sentence, **values: object) -> None:
         self.sentence = sentence

@@ -38,6 +38,7 @@ GROUPS = {
     "dues": Group("Tetapkan iuran sebulan · assess a month's dues"),
     "receipts": Group("Bukukan berkas bank · post a bank file"),
     "targets": Group("Muat target tahunan · bring the year's targets in"),
+    "plan": Group("Target setahun dibagi ke kantor dan segmen · the year's number shared out", names_models=False),
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
     "accounts": Group("Akun petugas dan mitra · who may sign in"),
@@ -76,7 +77,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except LindungError as error:
-            _say_error(error.text(ctx.params["language"]), as_json=ctx.meta[_AS_JSON])
+            _say_error(error.text(ctx.params["language"]), as_json=ctx.meta[_AS_JSON], **error.details)
             ctx.exit(1)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
@@ -114,8 +115,8 @@ def main(language: Language) -> None:
     """Lindung: dari baris daftar mitra menjadi pekerja terlindungi · from a partner's row to a protected worker."""
 
 
-def _say_error(message: str, *, as_json: bool) -> None:
+def _say_error(message: str, *, as_json: bool, **details: object) -> None:
     if as_json:
-        click.echo(json.dumps({"error": message}, ensure_ascii=False))
+        click.echo(json.dumps({"error": message, **details}, ensure_ascii=False))
     else:
         click.echo(message, err=True)

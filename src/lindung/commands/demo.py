@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from lindung.commands.options import json_option, language, print_json
-from lindung.commands.scoreboard_table import scoreboard_record, scoreboard_table
+from lindung.commands.scoreboard_table import print_scoreboard, scoreboard_record
 from lindung.commands.serve import serve_pages
 from lindung.demo.accounts import ACCOUNTS
 from lindung.demo.figures import YEAR, Scale
@@ -21,6 +21,7 @@ from lindung.demo.run import Step, claim_record, run
 from lindung.periods import Month
 from lindung.procedures.publish_measures import scoreboard
 from lindung.registry.home import home_folder
+from lindung.registry.made_up import MadeUp
 from lindung.registry.record import open_record
 from lindung.sentences import Sentence
 
@@ -47,9 +48,7 @@ def demo(one_in: int, seed: int, until: int, serves: bool, as_json: bool) -> Non
     if as_json:
         print_json({"scale": one_in, "seed": seed, "seconds": seconds, "scoreboard": scoreboard_record(board, said)})
         return
-    # Into a file or a pipe there is no terminal to fit: the table keeps its lines whole.
-    Console(width=None if console.is_terminal else 180).print(scoreboard_table(board, said))
-    console.print(_INVENTED.text(said, scale=scale.words))
+    print_scoreboard(board, said, MadeUp(one_in, seed))
     console.print(_TOOK.text(said, seconds=seconds))
     for account in ACCOUNTS:
         console.print(_LOGIN.text(said, **asdict(account)))
@@ -60,10 +59,6 @@ def demo(one_in: int, seed: int, until: int, serves: bool, as_json: bool) -> Non
 _STARTING = Sentence(
     "Demo: wilayah rekaan, skala {scale}, benih {seed}, di {folder}.",
     "Demo: a made-up region, scale {scale}, seed {seed}, in {folder}.",
-)
-_INVENTED = Sentence(
-    "DEMO {scale}: semua orang, perusahaan, dan angka per kantor rekaan; jumlah setahun mengikuti angka terbit.",
-    "DEMO {scale}: all people, employers and figures by office are invented; the year's totals follow published ones.",
 )
 _TOOK = Sentence("Selesai dalam {seconds} detik.", "Done in {seconds} seconds.")
 _LOGIN = Sentence("Masuk demo: {username} / {password} ({role})", "Demo login: {username} / {password} ({role})")

@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from lindung.commands.options import by_option, json_option, language, print_json
-from lindung.commands.scoreboard_table import scoreboard_record, scoreboard_table
+from lindung.commands.scoreboard_table import print_scoreboard, scoreboard_record
 from lindung.contributions.tables import SEGMENTS
 from lindung.measures.counting import RULES, VERSIONS
 from lindung.measures.definitions import MEASURES
 from lindung.procedures import compare_official, publish_measures
 from lindung.procedures.compare_official import Difference
+from lindung.registry.made_up import made_up
 from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
 
@@ -103,9 +104,7 @@ def scoreboard(as_of: date, version: str, rule: str | None, as_json: bool) -> No
     if as_json:
         print_json(scoreboard_record(board, language()))
         return
-    console = Console()
-    # Into a file or a pipe there is no terminal to fit: the table keeps its lines whole.
-    Console(width=None if console.is_terminal else 180).print(scoreboard_table(board, language()))
+    print_scoreboard(board, language(), made_up())
 
 
 @measures.command()

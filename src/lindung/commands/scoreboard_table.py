@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
+from rich.console import Console
 from rich.table import Table
 
 from lindung.planning.scoreboard import SEGMENTS, Cell, Row, Scoreboard
+from lindung.registry.made_up import MadeUp
 from lindung.sentences import Language, Sentence, whole
 
 _TITLE = Sentence(
     "Papan skor per {as_of}, target “{version}”. Dihitung: {rule}.",
     "Scoreboard as of {as_of}, target “{version}”. Counted: {rule}.",
 )
+_BY_SEGMENT = Sentence(
+    "Menurut segmen: yang baru, persen dari target, dan persen peserta yang aktif.",
+    "By segment: the new, percent of the target, and percent of members that are active.",
+)
+_MADE_UP = Sentence(
+    "DEMO 1:{one_in}: semua orang, perusahaan, dan angka per kantor rekaan; jumlah setahun mengikuti angka terbit.",
+    "DEMO 1:{one_in}: people, employers and figures by office are invented; the year's totals follow published ones.",
+)
 _HEADERS: dict[Language, tuple[str, ...]] = {
     "id": ("Kantor", "Target", "Realisasi", "%", "Selisih", "Seharusnya", "Perlu/minggu", "Tumbuh", "Orang", "Proyek"),
     "en": ("Office", "Target", "Actual", "%", "Gap", "Should be", "Need/week", "Growth", "People", "Heads"),
 }
-_ACTIVE = Sentence("aktif {ratio}", "active {ratio}")
+_ACTIVE: dict[Language, str] = {"id": "aktif", "en": "active"}
 _UNKNOWN = "–"
 
+#: Characters of a line where no terminal says how many it has.
+_WIDE = 120
 
-def scoreboard_table(board: Scoreboard, language: Language) -> Table:
-    """One line a place: the total by the rule first, then its segments with attainment and active ratio."""
+
+def print_scoreboard(board: Scoreboard, language: Language, how: MadeUp | None) -> None:
+    """Two tables, each narrow enough for a terminal: the total by the rule, then its segments.
+
+    `how`: how the record was made up, if it was.
+    """
     rule = board.rule.title.text(language)
-    table = Table(
-        title=_TITLE.text(language, as_of=board.as_of, version=board.version, rule=rule), caption=_why(board, language)
-    )
-    for number, header in enumerate((*_HEADERS[language], *(segment.upper() for segment in SEGMENTS))):
-        table.add_column(header, justify="right" if number else "left", no_wrap=True)
+    total = Table(title=_TITLE.text(language, as_of=board.as_of, version=board.version, rule=rule))
+    total.caption = _why(board, language)
+    _columns(total, _HEADERS[language])
+    parts = Table(title=_BY_SEGMENT.text(language))
+    of_segments = [heading for name in SEGMENTS for heading in (name.upper(), "%", _ACTIVE[language])]
+    _columns(parts, (_HEADERS[language][0], *of_segments))
     for row in board.rows:
         office = row.place.code.startswith("K")
-        table.add_row(*_cells(row, language), style=None if office else "bold", end_section=not office)
-    return table
+        for table, cells in ((total, _total_cells(row)), (parts, _segment_cells(row))):
+            table.add_row(*cells, style=None if office else "bold", end_section=not office)
+    # Into a file or a pipe there is no terminal to fit: the tables keep their lines whole.
+    console = Console(width=None if Console().is_terminal else _WIDE, emoji=False)  # “1:100:” is a scale, no picture
+    console.print(total, parts)
+    if how is not None:
+        console.print(_MADE_UP.text(language, one_in=whole(how.one_in)))
 
 
 def scoreboard_record(board: Scoreboard, language: Language) -> dict[str, object]:
@@ -75,10 +98,15 @@ def _cell_record(cell: Cell, language: Language) -> dict[str, object]:
     }
 
 
-def _cells(row: Row, language: Language) -> list[str]:
+def _columns(table: Table, headings: Iterable[str]) -> None:
+    for number, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+
+
+def _total_cells(row: Row) -> list[str]:
     total = row.total
     return [
-        f"{row.place.code} {row.place.name}",
+        _place(row),
         _whole(total.target),
         whole(total.actual),
         _percent(total.attainment),
@@ -88,16 +116,20 @@ def _cells(row: Row, language: Language) -> list[str]:
         _percent(total.growth.percent),
         whole(row.people),
         whole(row.heads),
-        *(_segment(row.cells[segment], language) for segment in SEGMENTS),
     ]
 
 
-def _segment(cell: Cell, language: Language) -> str:
-    actual = whole(cell.actual) if cell.counts else f"({whole(cell.actual)})"
-    lines = [actual if cell.attainment is None else f"{actual} · {_percent(cell.attainment)}"]
-    if cell.active_ratio is not None:
-        lines.append(_ACTIVE.text(language, ratio=_percent(cell.active_ratio)))
-    return "\n".join(lines)
+def _segment_cells(row: Row) -> list[str]:
+    """In brackets what the rule leaves out of the total."""
+    told = [_place(row)]
+    for cell in (row.cells[segment] for segment in SEGMENTS):
+        actual = whole(cell.actual) if cell.counts else f"({whole(cell.actual)})"
+        told += [actual, _percent(cell.attainment), _percent(cell.active_ratio)]
+    return told
+
+
+def _place(row: Row) -> str:
+    return f"{row.place.code} {row.place.name}"
 
 
 def _why(board: Scoreboard, language: Language) -> str | None:

@@ -85,7 +85,7 @@ def assess_month(
     crossing.execute("make_partition", month=first_day)
     crossing.lay_out("bill", "number_bills", month=first_day)
     crossing.insert(_bills(month, codes, due_dates), "payment_code")
-    # Without it the planner believes that the month has no bills and no dues yet, and for each member walks through all.
+    # Untold, the planner believes that the month has no bills and no dues yet, and walks through all for each member.
     crossing.analyze("payment_code")
     crossing.analyze(f"due_{month.year:04}_{month.number:02}")
     dues_new = _insert_dues(_dues(month, shares, due_dates), month)
