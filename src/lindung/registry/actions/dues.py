@@ -88,8 +88,8 @@ def assess_month(
     # Untold, the planner believes that the month has no bills and no dues yet, and walks through all for each member.
     crossing.analyze("payment_code")
     crossing.analyze(f"due_{month.year:04}_{month.number:02}")
-    dues_new = _insert_dues(_dues(month, shares, due_dates), month)
     crossing.execute("bill_loose_dues", month=first_day)
+    dues_new = _insert_dues(_dues(month, shares, due_dates), month)
     crossing.lay_out("due_sum", "due_sums", month=first_day)
     for query in ("sum_bills", "drop_empty_bills"):
         crossing.execute(query, month=first_day)
@@ -111,12 +111,18 @@ def unbilled_of(month: Month) -> list[Unbilled]:
 
 
 def _insert_dues(dues: ir.Table, month: Month) -> int:
-    """Add the dues: a few to the month's partition, most of a month by laying it down anew (migration 0009)."""
+    """Add the dues: a few to the month's partition, most of a month by laying it down anew (migration 0011)."""
     [(anew,)] = crossing.lines_of("is_mostly_unassessed", month=month.first_day)
     if not anew:
         return crossing.insert(dues, "due")
-    crossing.execute("begin_month", month=month.first_day)
-    added = crossing.insert(dues, "due_next")
+    [(last,)] = crossing.lines_of("last_due_number")
+    numbered = dues.mutate(
+        id=ibis.row_number() + cast(int, last) + 1,
+        project_id=ibis.null("int64"),
+        paid_on=ibis.null("date"),
+        submission_id=ibis.null("int64"),
+    )
+    added = crossing.create(numbered, "due_next")
     crossing.execute("finish_month", month=month.first_day)
     return added
 

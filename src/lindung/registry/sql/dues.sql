@@ -95,12 +95,12 @@ select 2 * (select count(*) from due where month = %(month)s) < (
     where segment in ('pu', 'bpu') and since <= %(month)s and (until is null or until > %(month)s)
 )
 
--- begin_month --
--- A table beside the month's partition, with what the month already holds and no index yet.
-select begin_due_month(%(month)s)
+-- last_due_number --
+-- The number given last. Nobody else numbers dues meanwhile: who assesses holds the enrolment lock.
+select nextval(pg_get_serial_sequence('due', 'id'))
 
 -- finish_month --
--- It gets its indexes and takes the partition's place.
+-- The dues laid down beside a month's partition are joined by those it holds, and take its place (migration 0011).
 select finish_due_month(%(month)s)
 
 -- unassessed --
