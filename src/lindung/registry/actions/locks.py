@@ -13,6 +13,7 @@ class Lock(IntEnum):
     ENROLMENT = 20210204
     MONEY = 20210205
     FIGURES = 20210206
+    PLANS = 20210207
 
 
 def hold(lock: Lock) -> None:

@@ -42,6 +42,14 @@ class SetTargets:
 @transaction.atomic
 def set_targets(cells: Sequence[TargetCell], *, by: str, at: datetime, source: str) -> SetTargets:
     """Set these cells; others stay. Cells that hold the value already are left alone, and then nothing is noted."""
+    written = write_targets(cells)
+    if written.new or written.changed:
+        note("set_targets", f"targets {source}", by=by, at=at, new=written.new, changed=written.changed)
+    return written
+
+
+def write_targets(cells: Sequence[TargetCell]) -> SetTargets:
+    """Set these cells as part of another verb, which writes the audit event."""
     years = {cell.year for cell in cells}
     held = {_place(target): target for target in Target.objects.select_for_update().filter(year__in=years)}
     new = [cell for cell in cells if cell.place not in held]
@@ -61,8 +69,6 @@ def set_targets(cells: Sequence[TargetCell], *, by: str, at: datetime, source: s
         for cell in new
     )
     Target.objects.bulk_update([held[cell.place] for cell in changed], ["value"])
-    if new or changed:
-        note("set_targets", f"targets {source}", by=by, at=at, new=len(new), changed=len(changed))
     return SetTargets(len(new), len(changed), len(cells) - len(new) - len(changed))
 
 

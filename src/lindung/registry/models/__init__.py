@@ -1,19 +1,25 @@
 """The record's models, a module per idea."""
 
 from lindung.registry.models.audit import AuditEvent
+from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
 from lindung.registry.models.figures import Figure, OfficialFigure, OpeningFigure, Target
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
 from lindung.registry.models.offices import Account, Office, OfficeDistrict
 from lindung.registry.models.partners import ColumnMemory, Partner
 from lindung.registry.models.people import Employer, Worker
+from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
+    "COMMITMENT_MOVES",
+    "OPEN_PLANS",
+    "PLAN_MOVES",
     "SUBMISSION_MOVES",
     "Account",
     "AuditEvent",
     "ColumnMemory",
+    "Commitment",
     "Due",
     "Employer",
     "Figure",
@@ -24,6 +30,9 @@ __all__ = [
     "OpeningFigure",
     "Partner",
     "PaymentCode",
+    "Plan",
+    "PlanCell",
+    "PlanCounter",
     "Project",
     "ProjectLine",
     "Receipt",
