@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -160,15 +160,20 @@ def scoreboard(
     if version not in VERSIONS:
         raise UnknownVersionError(version)
     counted_by = rule_of_version(version, Month.of(as_of)) if rule is None else counting_rule(rule)
-    numbers = Numbers(
+    numbers = numbers_on_record(as_of, version, published_sums(as_of))
+    return make_scoreboard(numbers, version, counted_by, scope)
+
+
+def numbers_on_record(as_of: date, version: str, figures: Mapping[tuple[str, str], Mapping[str, int]]) -> Numbers:
+    """What a scoreboard is made of, with these figures: targets of one version and last year's results."""
+    return Numbers(
         as_of=as_of,
         places=all_places(),
-        figures=published_sums(as_of),
+        figures=figures,
         targets=_targets(as_of.year, version),
         past=_last_year(as_of.year - 1),
         is_working_day=is_working_day,
     )
-    return make_scoreboard(numbers, version, counted_by, scope)
 
 
 def published_sums(as_of: date) -> dict[tuple[str, str], dict[str, int]]:

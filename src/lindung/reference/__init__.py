@@ -6,6 +6,7 @@ from, under which licence and with which known defects: `data/SOURCES.md`.
 
 from lindung.reference.names import clans, name_tokens
 from lindung.reference.offices import office_districts, offices
+from lindung.reference.outlines import Outline, district_outlines
 from lindung.reference.regions import (
     boundaries_geojson,
     district_aliases,
@@ -18,9 +19,11 @@ from lindung.reference.sectors import jkk_classes, sectors
 from lindung.reference.work import labour_facts, minimum_wages, participant_points, workforce
 
 __all__ = [
+    "Outline",
     "boundaries_geojson",
     "clans",
     "district_aliases",
+    "district_outlines",
     "districts",
     "jkk_classes",
     "known_nik_districts",
