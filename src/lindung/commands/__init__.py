@@ -38,7 +38,7 @@ GROUPS = {
     "dues": Group("Tetapkan iuran sebulan · assess a month's dues"),
     "receipts": Group("Bukukan berkas bank · post a bank file"),
     "targets": Group("Muat target tahunan · bring the year's targets in"),
-    "plan": Group("Target setahun dibagi ke kantor dan segmen · the year's number shared out", names_models=False),
+    "plan": Group("Target setahun dibagi ke kantor dan segmen · the year's number shared out"),
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
     "accounts": Group("Akun petugas dan mitra · who may sign in"),

@@ -1,19 +1,36 @@
-"""`lindung plan`: the year's number shared out over offices and segments."""
+"""`lindung plan`: the year's number shared out over offices and segments, and the life of a plan on the record."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from fractions import Fraction
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from lindung.commands.options import json_option, language, print_json
+from lindung.commands.options import by_option, json_option, language, print_json
+from lindung.measures.counting import VERSIONS
 from lindung.planning.allocation import Allocation
 from lindung.planning.demand import UnreadableDemandError, demand_from
 from lindung.planning.explanation import explain
-from lindung.procedures.plan_year import months_of, share_out
+from lindung.procedures.plan_workbook import export_plan, read_plan
+from lindung.procedures.plan_year import (
+    Asked,
+    differences_of,
+    draft_plan,
+    living_plan,
+    lock_plan,
+    months_of,
+    put_numbers,
+    revise_plan,
+    share_out,
+)
+from lindung.registry.actions import plans
+from lindung.registry.models import Plan
+from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
 
 _NOT_JSON = Sentence(
@@ -24,6 +41,10 @@ _NOT_AN_OBJECT = Sentence(
     "Berkas {file} harus berisi satu objek JSON dengan year, total, provinces dan offices.",
     "The file {file} must hold one JSON object with year, total, provinces and offices.",
 )
+
+
+_year = click.option("--year", type=click.IntRange(2015, 2100), required=True, help="Tahun · year.")
+_version = click.option("--version", type=click.Choice(VERSIONS), required=True, help="Versi target · version.")
 
 
 @click.group()
@@ -41,6 +62,177 @@ def allocate(file: Path, as_json: bool) -> None:
         print_json(_record(allocation))
     else:
         Console().print(_table(allocation))
+
+
+@plan.command()
+@_year
+@_version
+@click.option("--total", type=click.IntRange(0), required=True, help="Setahun se-wilayah · the region's year.")
+@click.option("--province", "provinces", multiple=True, required=True, metavar="12=1400000", help="Tiap provinsi.")
+@click.option("--segment", "segments", multiple=True, metavar="pu=410277", help="Tiap segmen, bila ditentukan.")
+@click.option("--balance", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="1 = potensi saja.")
+@by_option
+@json_option
+def draft(
+    year: int,
+    version: str,
+    total: int,
+    provinces: tuple[str, ...],
+    segments: tuple[str, ...],
+    balance: float,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Rancang pembagian dari data di catatan · draft a plan from what the record knows."""
+    open_record()
+    asked = Asked(
+        year=year,
+        version=version,
+        total=total,
+        provinces=_parts(provinces, "--province"),
+        segments=_parts(segments, "--segment") if segments else None,
+        balance=Fraction(str(balance)),
+    )
+    _tell(draft_plan(asked, by=by, at=now()), as_json)
+
+
+@plan.command()
+@_year
+@_version
+@json_option
+def show(year: int, version: str, as_json: bool) -> None:
+    """Tampilkan rencana · show the plan."""
+    open_record()
+    _tell(living_plan(year, version), as_json)
+
+
+@plan.command()
+@_year
+@_version
+@by_option
+@json_option
+def propose(year: int, version: str, by: str, as_json: bool) -> None:
+    """Usulkan ke kantor-kantor · show the numbers to the offices."""
+    open_record()
+    found = living_plan(year, version)
+    plans.propose(found, by=by, at=now())
+    _tell(found, as_json)
+
+
+@plan.command()
+@_year
+@_version
+@click.option("--signed-by", required=True, help="Siapa yang menandatangani · who signs for the meeting.")
+@by_option
+@json_option
+def agree(year: int, version: str, signed_by: str, by: str, as_json: bool) -> None:
+    """Rapat sepakat · the meeting agrees."""
+    open_record()
+    found = living_plan(year, version)
+    plans.agree(found, signed_by=signed_by, by=by, at=now())
+    _tell(found, as_json)
+
+
+@plan.command()
+@_year
+@_version
+@by_option
+@json_option
+def lock(year: int, version: str, by: str, as_json: bool) -> None:
+    """Kunci dan berlakukan: angkanya menjadi target · lock the plan and put it in force."""
+    open_record()
+    found = living_plan(year, version)
+    lock_plan(found, by=by, at=now())
+    _tell(found, as_json)
+
+
+@plan.command()
+@_year
+@_version
+@by_option
+@json_option
+def revise(year: int, version: str, by: str, as_json: bool) -> None:
+    """Revisi rencana terkunci; aslinya tetap · a draft in place of a locked plan; the original stays."""
+    open_record()
+    _tell(revise_plan(living_plan(year, version), by=by, at=now()), as_json)
+
+
+@plan.command()
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@_year
+@_version
+def export(file: Path, year: int, version: str) -> None:
+    """Tulis rencana sebagai XLSX · write the plan as XLSX."""
+    open_record()
+    file.write_bytes(export_plan(living_plan(year, version)))
+    click.echo(_WRITTEN.text(language(), file=file))
+
+
+@plan.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_year
+@_version
+@click.option("--why", default="", help="Alasannya; tanpa ini hanya ditampilkan · the reason; without it only shown.")
+@by_option
+@json_option
+def import_(file: Path, year: int, version: str, why: str, by: str, as_json: bool) -> None:
+    """Baca XLSX yang diubah: tampilkan bedanya, dan dengan --why pakai · show what an edited XLSX changes."""
+    open_record()
+    found = living_plan(year, version)
+    differences = read_plan(found, file.read_bytes())
+    moved = 0
+    if why and differences:
+        wanted = {(each.office, each.segment): each.wanted for each in differences}
+        moved = put_numbers(found, wanted, why=why, by=by, at=now())
+    if as_json:
+        print_json({"differences": [asdict(each) for each in differences], "moved": moved})
+        return
+    for each in differences:
+        click.echo(f"{each.office} {each.segment.upper()}: {whole(each.now)} → {whole(each.wanted)}")
+    click.echo((_TAKEN if why else _ONLY_SHOWN).text(language(), count=len(differences), moved=moved))
+
+
+def _tell(found: Plan, as_json: bool) -> None:
+    cells = list(found.cells.select_related("office"))
+    if as_json:
+        offices: dict[str, dict[str, int]] = {}
+        for cell in cells:
+            offices.setdefault(cell.office_id, {})[cell.segment] = cell.value
+        print_json(
+            {
+                "year": found.year,
+                "version": found.version,
+                "state": found.state,
+                "in_force": found.in_force,
+                "total": sum(cell.value for cell in cells),
+                "offices": offices,
+                "binding": found.binding,
+                "differences": differences_of(found),
+            }
+        )
+        return
+    segments = list(dict.fromkeys(cell.segment for cell in cells))
+    table = Table(title=f"{found} · {found.get_state_display()}")
+    for number, heading in enumerate((*_HEADINGS[language()], *(name.upper() for name in segments))):
+        table.add_column(heading, justify="right" if number else "left")
+    numbers = {(cell.office_id, cell.segment): cell for cell in cells}
+    for office in dict.fromkeys(cell.office for cell in cells):
+        own = [numbers[office.code, segment] for segment in segments]
+        marked = [f"{'*' if cell.by_hand else ''}{whole(cell.value)}" for cell in own]
+        table.add_row(str(office), whole(sum(cell.value for cell in own)), *marked)
+    Console().print(table)
+    click.echo(_MARKED.text(language(), total=whole(sum(cell.value for cell in cells))))
+
+
+def _parts(written: tuple[str, ...], option: str) -> dict[str, int]:
+    """`12=1400000` and the like. Raises BadParameter with what is wrong."""
+    found: dict[str, int] = {}
+    for part in written:
+        name, _, number = part.partition("=")
+        if not name or not number.isascii() or not number.isdecimal():
+            raise click.BadParameter(f"“{part}”: 12=1400000", param_hint=option)
+        found[name] = int(number)
+    return found
 
 
 def _read(file: Path) -> dict[str, object]:
@@ -84,4 +276,14 @@ def _table(allocation: Allocation) -> Table:
 
 
 _TITLE = Sentence("Rencana {year}: {total}", "Plan {year}: {total}")
+_MARKED = Sentence("Jumlah {total}. Bertanda *: diatur tangan.", "Sum {total}. Marked *: set by hand.")
+_WRITTEN = Sentence("Ditulis: {file}", "Written: {file}")
+_TAKEN = Sentence(
+    "{count} angka dipakai, {moved} angka berubah setelah sisanya dibagi ulang.",
+    "{count} numbers taken; {moved} are others now that the rest was shared out anew.",
+)
+_ONLY_SHOWN = Sentence(
+    "{count} angka berbeda, belum ada yang dipakai. Tambahkan --why untuk memakainya.",
+    "{count} numbers differ, none is taken yet. Add --why to take them.",
+)
 _HEADINGS = {"id": ("Kantor", "Setahun"), "en": ("Office", "Year")}

@@ -122,6 +122,35 @@ def demand_from(written: Mapping[str, object]) -> Demand:
     )
 
 
+def written_demand(demand: Demand) -> dict[str, object]:
+    """The demand as it is kept; `demand_from` reads it back."""
+    return {
+        "year": demand.year,
+        "total": demand.total,
+        "provinces": dict(demand.provinces),
+        "segments": None if demand.segments is None else dict(demand.segments),
+        "offices": [
+            {
+                "code": office.code,
+                "province": office.province,
+                "potential": dict(office.potential),
+                "last_year": dict(office.last_year),
+                "floor": dict(office.floor),
+                "capacity": dict(office.capacity),
+                "fixed": dict(office.fixed),
+            }
+            for office in demand.offices
+        ],
+        "season": None if demand.season is None else [_plain(weight) for weight in demand.season],
+        "balance": _plain(demand.balance),
+    }
+
+
+def _plain(number: Fraction) -> int | float:
+    """A number as JSON knows it; what a decimal cannot hold exactly is near enough for a weight."""
+    return int(number) if number.denominator == 1 else float(number)
+
+
 def _office(written: object) -> OfficeDemand:
     if not isinstance(written, Mapping) or not isinstance(written.get("code"), str):
         raise UnreadableDemandError(_MISSING, where="offices[].code")

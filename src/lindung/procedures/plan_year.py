@@ -1,11 +1,83 @@
-"""The year's number shared out: over offices and segments, and over the months."""
+"""The year's number shared out over offices, segments and months: drafted, countered, agreed, locked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+
+import pyarrow.compute as pc
+from django.db.models import Count, Sum
+
+from lindung import reference
+from lindung.measures.counting import CountingRule, rule_of_version
+from lindung.periods import Month
 from lindung.planning.allocation import Allocation, allocate
-from lindung.planning.demand import Demand
+from lindung.planning.demand import Demand, OfficeDemand, demand_from, written_demand
+from lindung.planning.explanation import explain
+from lindung.planning.potential import OfficeFacts, potential_of
 from lindung.planning.season import by_season, working_days_of
+from lindung.registry.actions import plans
+from lindung.registry.actions.targets import TargetCell
+from lindung.registry.made_up import made_up
+from lindung.registry.models import (
+    Membership,
+    Office,
+    OfficeDistrict,
+    OpeningFigure,
+    Plan,
+    PlanCell,
+    PlanCounter,
+)
+from lindung.sentences import Language, LindungError, Sentence
 from lindung.statute.calendar import is_working_day
+
+#: Provinces as a demand names them, and as the record does.
+PROVINCES = {"11": "P11", "12": "P12"}
+
+REGION = "REGION"
+
+
+class NoHistoryError(LindungError):
+    """Last year's result by office is not on the record, so nothing can be weighed by it."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            Sentence(
+                "Hasil {year} per kantor tidak ada di catatan, jadi rencana tidak bisa ditimbang dengannya. "
+                "Muat dahulu, atau bagi menurut potensi saja (--balance 1).",
+                "The result of {year} by office is not on the record, so no plan can be weighed by it. "
+                "Load it first, or share out by potential only (--balance 1).",
+            ),
+            year=year,
+        )
+
+
+class NoPlanError(LindungError):
+    """There is no living plan of that year and version."""
+
+    def __init__(self, year: int, version: str) -> None:
+        super().__init__(
+            Sentence(
+                "Belum ada rencana {version} {year}. Rancang dahulu: lindung plan draft.",
+                "There is no plan {version} {year} yet. Draft one first: lindung plan draft.",
+            ),
+            year=year,
+            version=version,
+        )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the leadership asks of a year: the total, its provinces and segments, and the balance of the weights."""
+
+    year: int
+    version: str
+    total: int
+    provinces: Mapping[str, int]
+    segments: Mapping[str, int] | None = None
+    balance: Fraction = Fraction(1, 2)
 
 
 def share_out(demand: Demand) -> Allocation:
@@ -15,6 +87,216 @@ def share_out(demand: Demand) -> Allocation:
 
 def months_of(allocation: Allocation) -> dict[tuple[str, str], tuple[int, ...]]:
     """The twelve months of each office and segment: by the demand's season, else by the working days of its year."""
-    demand = allocation.demand
-    season = demand.season or working_days_of(demand.year, is_working_day)
+    season = season_of(allocation.demand)
     return {(share.office, share.segment): by_season(share.year, season) for share in allocation.shares}
+
+
+def season_of(demand: Demand) -> tuple[Fraction, ...]:
+    """The weights of the months: the demand's own, else the working days of its year."""
+    return demand.season or working_days_of(demand.year, is_working_day)
+
+
+def living_plan(year: int, version: str) -> Plan:
+    """The plan of a year and version that is neither revised nor closed. Raises NoPlanError."""
+    gone = [Plan.State.REVISED, Plan.State.CLOSED]
+    found = Plan.objects.filter(year=year, version=version).exclude(state__in=gone).first()
+    if found is None:
+        raise NoPlanError(year, version)
+    return found
+
+
+def draft_plan(asked: Asked, *, by: str, at: datetime) -> Plan:
+    """A plan of what the leadership asks, shared out by what the record knows. Raises ImpossibleDemandError."""
+    allocation = allocate(demand_of_record(asked))
+    return plans.draft(
+        asked.year,
+        asked.version,
+        written_demand(allocation.demand),
+        _numbers(allocation),
+        allocation.binding,
+        by=by,
+        at=at,
+    )
+
+
+def demand_of_record(asked: Asked) -> Demand:
+    """The demand with each office's potential and last year's result from the record. Raises NoHistoryError."""
+    facts = _facts_of_offices(asked.year)
+    if asked.balance < 1 and not any(any(office.last_year.values()) for office in facts):
+        raise NoHistoryError(asked.year - 1)
+    return Demand(
+        year=asked.year,
+        total=asked.total,
+        provinces=dict(asked.provinces),
+        segments=None if asked.segments is None else dict(asked.segments),
+        offices=tuple(
+            OfficeDemand(office.code, office.province[1:], potential_of(office), dict(office.last_year))
+            for office in facts
+        ),
+        season=_season_of_record(asked.year),
+        balance=asked.balance,
+    )
+
+
+def set_by_hand(plan: Plan, office: str, segment: str, value: int, *, why: str, by: str, at: datetime) -> int:
+    """Set one number and share the rest out anew; answers how many numbers moved. Raises ImpossibleDemandError."""
+    allocation = _with_fixed(plan, {(office, segment): value})
+    return plans.set_by_hand(
+        plan, office, segment, value, _numbers(allocation), allocation.binding, why=why, by=by, at=at
+    )
+
+
+def put_numbers(plan: Plan, numbers: plans.Numbers, *, why: str, by: str, at: datetime) -> int:
+    """Set several numbers, as an edited workbook brings them, and share the rest out anew; how many moved."""
+    allocation = _with_fixed(plan, numbers)
+    return plans.put_numbers(plan, numbers, _numbers(allocation), allocation.binding, why=why, by=by, at=at)
+
+
+def accept_counter(counter: PlanCounter, *, why: str, by: str, at: datetime) -> int:
+    """Give an office what it asks for; the others take over what it leaves. Raises ImpossibleDemandError."""
+    allocation = _with_fixed(counter.plan, {(counter.office_id, counter.segment): counter.asked})
+    return plans.accept(counter, _numbers(allocation), allocation.binding, why=why, by=by, at=at)
+
+
+def lock_plan(plan: Plan, *, by: str, at: datetime) -> None:
+    """Lock a plan and put it in force: its numbers become the targets of its version. Raises SumsDifferError."""
+    plans.lock(plan, differences_of(plan), _targets_of(plan), by=by, at=at)
+
+
+def revise_plan(plan: Plan, *, by: str, at: datetime) -> Plan:
+    """A draft that takes the place of a locked plan and begins with its numbers; the original stays as it was."""
+    numbers = {(cell.office_id, cell.segment): cell.value for cell in plan.cells.all()}
+    return plans.draft(plan.year, plan.version, plan.demand, numbers, plan.binding, revises=plan, by=by, at=at)
+
+
+def differences_of(plan: Plan) -> dict[str, int]:
+    """By how much the plan's sums miss what they must meet; empty where all hold."""
+    demand = demand_from(plan.demand)
+    cells = list(plan.cells.select_related("office"))
+    found = {"total": sum(cell.value for cell in cells) - demand.total}
+    for name, number in demand.provinces.items():
+        within = sum(cell.value for cell in cells if cell.office.province == PROVINCES[name])
+        found[f"provinces.{name}"] = within - number
+    for name, number in (demand.segments or {}).items():
+        found[f"segments.{name}"] = sum(cell.value for cell in cells if cell.segment == name) - number
+    return {name: by for name, by in found.items() if by}
+
+
+def explanations_of(plan: Plan, language: Language) -> dict[str, str]:
+    """By office the two sentences that its head reads."""
+    return explain(_with_fixed(plan, {}), language)
+
+
+def months_of_cell(plan: Plan, value: int) -> tuple[int, ...]:
+    """A number of the plan over its twelve months."""
+    return by_season(value, season_of(demand_from(plan.demand)))
+
+
+def _with_fixed(plan: Plan, wanted: plans.Numbers) -> Allocation:
+    """The plan shared out anew around these numbers and all that were set by hand before."""
+    fixed = {(cell.office_id, cell.segment): cell.value for cell in plan.cells.filter(by_hand=True)} | dict(wanted)
+    demand = demand_from(plan.demand)
+    offices = tuple(
+        replace(office, fixed={segment: value for (code, segment), value in fixed.items() if code == office.code})
+        for office in demand.offices
+    )
+    return allocate(replace(demand, offices=offices))
+
+
+def _numbers(allocation: Allocation) -> dict[tuple[str, str], int]:
+    return {(share.office, share.segment): share.year for share in allocation.shares}
+
+
+def _facts_of_offices(year: int) -> list[OfficeFacts]:
+    employed, active, last_year = _employed(), _active(), _last_year(year - 1)
+    return [
+        OfficeFacts(
+            code=office.code,
+            province=office.province,
+            employed=employed[office.code],
+            active={segment: count for (code, segment), count in active.items() if code == office.code},
+            last_year={segment: last_year.get((office.code, segment), 0) for segment in ("pu", "bpu", "jakon")},
+        )
+        for office in Office.objects.order_by("code")
+    ]
+
+
+def _employed() -> dict[str, int]:
+    """People at work by office. A district that two offices share is parted by the number of kecamatan.
+
+    In a made-up record one person stands for many, and so does one person at work.
+    """
+    how = made_up()
+    one_in = 1 if how is None else how.one_in
+    workforce = reference.workforce()
+    of_district = dict(zip(workforce["district"].to_pylist(), workforce["employed"].to_pylist(), strict=True))
+    subdistricts = reference.subdistricts()
+    found: dict[str, int] = dict.fromkeys(Office.objects.values_list("code", flat=True), 0)
+    named = OfficeDistrict.objects.exclude(subdistrict="").values("office", "district").annotate(count=Count("pk"))
+    parts = {(row["office"], row["district"]): int(row["count"]) for row in named}
+    for place in OfficeDistrict.objects.filter(subdistrict=""):
+        others = {office: count for (office, district), count in parts.items() if district == place.district}
+        kecamatan = pc.sum(pc.equal(subdistricts["district"], place.district)).as_py()
+        workers = of_district[place.district] // one_in
+        for office, count in others.items():
+            given = workers * count // kecamatan
+            found[office] += given
+            workers -= given
+        found[place.office_id] += workers
+    return found
+
+
+def _active() -> dict[tuple[str, str], int]:
+    """Members with an open and paid membership, by office and segment."""
+    open_now = Membership.objects.filter(until=None, counted_as__isnull=False)
+    counted = open_now.values("office", "segment").annotate(count=Count("pk")).order_by()
+    return {(row["office"], row["segment"]): int(row["count"]) for row in counted}
+
+
+def _last_year(year: int) -> dict[tuple[str, str], int]:
+    """The year's result by office and segment: the new in people's segments, heads in construction."""
+    measure = {"pu": "new_in_segment", "bpu": "new_in_segment", "jakon": "project_headcount"}
+    in_year = OpeningFigure.objects.filter(month__gte=date(year, 1, 1), month__lte=date(year, 12, 31))
+    summed = in_year.values("office", "segment", "measure").annotate(Sum("value")).order_by()
+    return {
+        (row["office"], row["segment"]): int(row["value__sum"])
+        for row in summed
+        if measure.get(row["segment"]) == row["measure"]
+    }
+
+
+def _season_of_record(year: int) -> tuple[Fraction, ...] | None:
+    """The region's own season: each month's part of the results of the three years before. None without history."""
+    years = OpeningFigure.objects.filter(
+        month__gte=date(year - 3, 1, 1), month__lt=date(year, 1, 1), measure__in=["new_in_segment", "project_headcount"]
+    )
+    by_month = dict.fromkeys(range(1, 13), 0)
+    for figure in years:
+        by_month[figure.month.number] += figure.value
+    return tuple(Fraction(by_month[number]) for number in range(1, 13)) if all(by_month.values()) else None
+
+
+def _targets_of(plan: Plan) -> list[TargetCell]:
+    """The plan as targets of its version: offices by month, provinces and the region by segment and in all."""
+    rule = rule_of_version(plan.version, Month(plan.year, 1))
+    cells = list(plan.cells.select_related("office"))
+    found: list[TargetCell] = []
+    for cell in cells:
+        found.append(_target(plan, cell.office_id, cell.segment, None, rule, cell.value))
+        for number, value in enumerate(months_of_cell(plan, cell.value), start=1):
+            found.append(_target(plan, cell.office_id, cell.segment, Month(plan.year, number), rule, value))
+    places = {REGION: cells, **{code: [c for c in cells if c.office.province == code] for code in PROVINCES.values()}}
+    for place, within in places.items():
+        for segment in sorted({cell.segment for cell in within}):
+            found.append(_target(plan, place, segment, None, rule, _sum(within, segment)))
+        found.append(_target(plan, place, "", None, rule, sum(cell.value for cell in within)))
+    return found
+
+
+def _target(plan: Plan, place: str, segment: str, month: Month | None, rule: CountingRule, value: int) -> TargetCell:
+    measure = rule.parts.get(segment, "new_in_segment")
+    return TargetCell(plan.year, plan.version, place, segment, month, measure, value)
+
+
+def _sum(cells: list[PlanCell], segment: str) -> int:
+    return sum(cell.value for cell in cells if cell.segment == segment)

@@ -117,6 +117,9 @@ def draft(
         PlanCell(plan=plan, office_id=office, segment=segment, value=value)
         for (office, segment), value in numbers.items()
     )
+    if revises is not None:
+        for cell in revises.cells.filter(by_hand=True):
+            plan.cells.filter(office=cell.office_id, segment=cell.segment).update(by_hand=True, why=cell.why)
     verb = "draft_plan" if revises is None else "revise_plan"
     note(verb, plan, by=by, at=at, year=year, version=version, total=sum(numbers.values()))
     return plan
