@@ -1,33 +1,54 @@
-"""The life of a list as a diagram, drawn from its table of allowed moves."""
+"""The lives of a list and of a plan as diagrams, drawn from their tables of allowed moves."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from docs.generate.markdown import code, page, table
 
-from lindung.registry.models import SUBMISSION_MOVES, Submission
+from lindung.registry.models import PLAN_MOVES, SUBMISSION_MOVES, Plan, Submission
 
 _INTRODUCTION = """
-A list moves only as `SUBMISSION_MOVES` beside its model allows; any other move is refused with a sentence. The word at
-an arrow is the verb in `registry/actions` that makes the move and writes its audit event.
+A list or a plan moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`); any other move is
+refused with a sentence. The word at an arrow is the verb in `registry/actions` that makes the move and writes its audit
+event.
 """
+
+
+State = TypeVar("State", Plan.State, Submission.State)
 
 
 def states() -> str:
     """`docs/reference/states.md`."""
+    return page(
+        "States",
+        _INTRODUCTION,
+        "## A list",
+        *_life(SUBMISSION_MOVES, Submission.State.RECEIVED, "receive"),
+        "## A plan",
+        *_life(PLAN_MOVES, Plan.State.DRAFT, "draft"),
+    )
+
+
+def _life(
+    moves_from: Mapping[TextChoices, Mapping[TextChoices, str]], first: TextChoices, begun_by: str
+) -> tuple[str, str]:
+    """A diagram and a table of the moves."""
     arrows = [
         f"    {here.value} --> {there.value}: {verb}"
-        for here, moves in SUBMISSION_MOVES.items()
+        for here, moves in moves_from.items()
         for there, verb in moves.items()
     ]
-    ends = [f"    {state.value} --> [*]" for state, moves in SUBMISSION_MOVES.items() if not moves]
-    first = f"    [*] --> {Submission.State.RECEIVED.value}: receive"
-    diagram = "\n".join(("```mermaid", "stateDiagram-v2", first, *arrows, *ends, "```"))
+    ends = [f"    {state.value} --> [*]" for state, moves in moves_from.items() if not moves]
+    beginning = f"    [*] --> {first.value}: {begun_by}"
+    diagram = "\n".join(("```mermaid", "stateDiagram-v2", beginning, *arrows, *ends, "```"))
     rows = [
         (
             code(state.value),
-            state.label,
+            str(state.label),
             ", ".join(f"{code(there.value)} by {code(verb)}" for there, verb in moves.items()),
         )
-        for state, moves in SUBMISSION_MOVES.items()
+        for state, moves in moves_from.items()
     ]
-    return page("States of a list", _INTRODUCTION, diagram, table(("state", "on pages", "may go to"), rows))
+    return diagram, table(("state", "on pages", "may go to"), rows)
