@@ -31,9 +31,7 @@ def states() -> str:
     )
 
 
-def _life(
-    moves_from: Mapping[TextChoices, Mapping[TextChoices, str]], first: TextChoices, begun_by: str
-) -> tuple[str, str]:
+def _life(moves_from: Mapping[State, Mapping[State, str]], first: State, begun_by: str) -> tuple[str, str]:
     """A diagram and a table of the moves."""
     arrows = [
         f"    {here.value} --> {there.value}: {verb}"
