@@ -21,6 +21,7 @@ from lindung.statute.parameters import RATE_PARTS, value_in_force
 _DAY = timedelta(days=1)
 
 
+@cache
 def is_working_day(day: date) -> bool:
     """Whether banks and offices work: Monday to Friday, no public holiday, no national collective leave."""
     return day.weekday() < 5 and day not in _holidays(day.year)
