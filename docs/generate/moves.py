@@ -33,12 +33,11 @@ def states() -> str:
 
 def _life(moves_from: Mapping[State, Mapping[State, str]], first: State, begun_by: str) -> tuple[str, str]:
     """A diagram and a table of the moves."""
-    arrows = [
-        f"    {here.value} --> {there.value}: {verb}"
-        for here, moves in moves_from.items()
-        for there, verb in moves.items()
-    ]
-    ends = [f"    {state.value} --> [*]" for state, moves in moves_from.items() if not moves]
+    arrows: list[str] = []
+    ends: list[str] = []
+    for here, moves in moves_from.items():
+        arrows += [f"    {here.value} --> {there.value}: {verb}" for there, verb in moves.items()]
+        ends += [] if moves else [f"    {here.value} --> [*]"]
     beginning = f"    [*] --> {first.value}: {begun_by}"
     diagram = "\n".join(("```mermaid", "stateDiagram-v2", beginning, *arrows, *ends, "```"))
     rows = [

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "lindung.web.lists",
     "lindung.web.receipts",
     "lindung.web.scoreboard",
+    "lindung.web.plan",
     "lindung.web.workers",
     "lindung.web.audit",
 ]

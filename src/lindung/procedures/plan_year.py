@@ -187,6 +187,12 @@ def explanations_of(plan: Plan, language: Language) -> dict[str, str]:
     return explain(_with_fixed(plan, {}), language)
 
 
+def last_year_of(plan: Plan) -> dict[str, int]:
+    """By office last year's result as the plan was weighed by it; offices without one are left out."""
+    offices = demand_from(plan.demand).offices
+    return {office.code: sum(office.last_year.values()) for office in offices if any(office.last_year.values())}
+
+
 def months_of_cell(plan: Plan, value: int) -> tuple[int, ...]:
     """A number of the plan over its twelve months."""
     return by_season(value, season_of(demand_from(plan.demand)))

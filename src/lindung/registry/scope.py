@@ -3,6 +3,7 @@
 - A regional lead sees and does everything, and reads the audit trail.
 - A branch head and an officer see the lists that their office answers for or that they took, the members of their
   office and all offices' figures; they take, settle, confirm and undo lists, post receipts, and may look at a NIK.
+- A branch head answers to the plan's numbers of the own office; steering the plan is the regional lead's.
 - A partner's clerk sees the lists of that partner, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
@@ -23,6 +24,7 @@ from lindung.registry.models import (
     Office,
     Partner,
     PaymentCode,
+    PlanCounter,
     Receipt,
     Submission,
     Worker,
@@ -42,15 +44,18 @@ class Verb(StrEnum):
     POST_RECEIPTS = "post_receipts"
     SEE_FIGURES = "see_figures"
     EXPLAIN = "explain"
+    SEE_PLANS = "see_plans"
+    COUNTER_PLANS = "counter_plans"
+    STEER_PLANS = "steer_plans"
     SEE_AUDIT = "see_audit"
 
 
-_BRANCH = frozenset(set(Verb) - {Verb.EXPLAIN, Verb.SEE_AUDIT})
+_BRANCH = frozenset(set(Verb) - {Verb.EXPLAIN, Verb.SEE_AUDIT, Verb.STEER_PLANS})
 
 ALLOWED: dict[str, frozenset[Verb]] = {
     Account.Role.REGIONAL_LEAD: frozenset(Verb),
     Account.Role.BRANCH_HEAD: _BRANCH,
-    Account.Role.OFFICER: _BRANCH,
+    Account.Role.OFFICER: _BRANCH - {Verb.COUNTER_PLANS},
     Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS}),
 }
 
@@ -132,6 +137,13 @@ def receipts(account: Account) -> QuerySet[Receipt]:
     return Receipt.objects.filter(
         Q(payment_code__in=payment_codes(account)) | Q(payment_code=None, posted_by=account.username)
     )
+
+
+def counters_of(account: Account) -> QuerySet[PlanCounter]:
+    """Answers to the plan: of every office for who steers it, else of the account's own."""
+    if may(account, Verb.STEER_PLANS):
+        return PlanCounter.objects.all()
+    return PlanCounter.objects.filter(office__in=offices(account))
 
 
 def audit_events(account: Account) -> QuerySet[AuditEvent]:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/", include("lindung.web.lists.urls")),
     path("receipts/", include("lindung.web.receipts.urls")),
     path("scoreboard/", include("lindung.web.scoreboard.urls")),
+    path("plans/", include("lindung.web.plan.urls")),
     path("workers/", include("lindung.web.workers.urls")),
     path("audit/", include("lindung.web.audit.urls")),
 ]

@@ -152,6 +152,18 @@ VERBS: dict[str, str | Promise] = {
     "end_memberships": _("Mencatat pekerja keluar"),
     "change_wages": _("Mengubah upah"),
     "restore_record": _("Memulihkan catatan dari cadangan"),
+    "draft_plan": _("Merancang rencana"),
+    "revise_plan": _("Merevisi rencana"),
+    "set_plan_cell": _("Mengatur angka rencana"),
+    "put_plan_numbers": _("Memakai angka dari XLSX"),
+    "propose_plan": _("Mengusulkan rencana"),
+    "take_plan_back": _("Mengembalikan rencana ke rancangan"),
+    "counter_plan": _("Menawar angka rencana"),
+    "accept_counter": _("Menerima tawaran"),
+    "decline_counter": _("Menolak tawaran"),
+    "agree_plan": _("Menyepakati rencana"),
+    "lock_plan": _("Mengunci rencana"),
+    "close_plan": _("Menutup rencana"),
 }
 SHARES: dict[str, str | Promise] = {
     "jkk": _("Kecelakaan kerja (JKK)"),
@@ -261,6 +273,20 @@ PLACES: dict[str, str | Promise] = {
     "P11": _("Aceh"),
     "P12": _("Sumatera Utara"),
 }
+PLAN_STATES: dict[str, str | Promise] = {
+    "draft": _("Rancangan"),
+    "proposed": _("Diusulkan ke kantor"),
+    "countered": _("Ditawar kantor"),
+    "agreed": _("Disepakati rapat"),
+    "locked": _("Terkunci"),
+    "revised": _("Sudah direvisi"),
+    "closed": _("Ditutup"),
+}
+COUNTER_STATES: dict[str, str | Promise] = {
+    "open": _("Menunggu jawaban"),
+    "accepted": _("Diterima"),
+    "declined": _("Ditolak"),
+}
 TABLES: dict[str, dict[str, str | Promise]] = {
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
@@ -281,4 +307,6 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "share": SHARES,
     "how": HOW,
     "reason_title": REASON_TITLES,
+    "plan_state": PLAN_STATES,
+    "counter_state": COUNTER_STATES,
 }
