@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
+from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
+from rich.text import Text
 
-from lindung.planning.scoreboard import SEGMENTS, Cell, Row, Scoreboard
+from lindung.planning.scoreboard import PROVINCES, SEGMENTS, Cell, Row, Scoreboard
 from lindung.registry.made_up import MadeUp
 from lindung.sentences import Language, Sentence, whole
 
@@ -20,40 +23,54 @@ _BY_SEGMENT = Sentence(
     "Menurut segmen: yang baru, persen dari target, dan persen peserta yang aktif.",
     "By segment: the new, percent of the target, and percent of members that are active.",
 )
+_OUTSIDE = Sentence(
+    "Dalam kurung: di luar hitungan target ini.",
+    "In brackets: outside what this target counts.",
+)
 _MADE_UP = Sentence(
     "DEMO 1:{one_in}: semua orang, perusahaan, dan angka per kantor rekaan; jumlah setahun mengikuti angka terbit.",
     "DEMO 1:{one_in}: people, employers and figures by office are invented; the year's totals follow published ones.",
 )
 _HEADERS: dict[Language, tuple[str, ...]] = {
-    "id": ("Kantor", "Target", "Realisasi", "%", "Selisih", "Seharusnya", "Perlu/minggu", "Tumbuh", "Orang", "Proyek"),
-    "en": ("Office", "Target", "Actual", "%", "Gap", "Should be", "Need/week", "Growth", "People", "Heads"),
+    "id": (
+        "Kantor",
+        "Target",
+        "Realisasi",
+        "%",
+        "Selisih",
+        "Seharusnya",
+        "Perlu/minggu",
+        "Tumbuh %",
+        "Orang",
+        "Proyek",
+    ),
+    "en": ("Office", "Target", "Actual", "%", "Gap", "Should be", "Need/week", "Growth %", "People", "Heads"),
 }
-_ACTIVE: dict[Language, str] = {"id": "aktif", "en": "active"}
+_ACTIVE: dict[Language, str] = {"id": "aktif %", "en": "active %"}
 _UNKNOWN = "–"
 
-#: Characters of a line where no terminal says how many it has.
-_WIDE = 120
+#: Wider than any of the tables: what they are measured on.
+_WIDE = 1000
 
 
 def print_scoreboard(board: Scoreboard, language: Language, how: MadeUp | None) -> None:
-    """Two tables, each narrow enough for a terminal: the total by the rule, then its segments.
+    """Two tables: the total by the rule, then its segments. A column that knows nothing is left out.
 
     `how`: how the record was made up, if it was.
     """
     rule = board.rule.title.text(language)
-    total = Table(title=_TITLE.text(language, as_of=board.as_of, version=board.version, rule=rule))
-    total.caption = _why(board, language)
-    _columns(total, _HEADERS[language])
-    parts = Table(title=_BY_SEGMENT.text(language))
     of_segments = [heading for name in SEGMENTS for heading in (name.upper(), "%", _ACTIVE[language])]
-    _columns(parts, (_HEADERS[language][0], *of_segments))
-    for row in board.rows:
-        office = row.place.code.startswith("K")
-        for table, cells in ((total, _total_cells(row)), (parts, _segment_cells(row))):
-            table.add_row(*cells, style=None if office else "bold", end_section=not office)
-    # Into a file or a pipe there is no terminal to fit: the tables keep their lines whole.
-    console = Console(width=None if Console().is_terminal else _WIDE, emoji=False)  # “1:100:” is a scale, no picture
-    console.print(total, parts)
+    total = _table(_HEADERS[language], board, [_total_cells(row) for row in board.rows])
+    total.title = _TITLE.text(language, as_of=board.as_of, version=board.version, rule=rule)
+    total.caption = _why(board, language)
+    parts = _table((_HEADERS[language][0], *of_segments), board, [_segment_cells(row) for row in board.rows])
+    parts.title = _BY_SEGMENT.text(language)
+    if not all(cell.counts for row in board.rows for cell in row.cells.values()):
+        parts.caption = _OUTSIDE.text(language)
+    console = _console_for(total, parts)
+    console.print(total)
+    console.print()
+    console.print(parts)
     if how is not None:
         console.print(_MADE_UP.text(language, one_in=whole(how.one_in)))
 
@@ -98,33 +115,49 @@ def _cell_record(cell: Cell, language: Language) -> dict[str, object]:
     }
 
 
-def _columns(table: Table, headings: Iterable[str]) -> None:
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+def _table(headings: Sequence[str], board: Scoreboard, rows: Sequence[Sequence[str | Text]]) -> Table:
+    """One line a place; provinces and the region bold, with a rule above each province."""
+    table = Table(box=box.HORIZONTALS, pad_edge=False)
+    known = [number for number in range(len(headings)) if any(str(cells[number]) != _UNKNOWN for cells in rows)]
+    for number in known:
+        table.add_column(headings[number], justify="right" if number else "left", no_wrap=True)
+    for row, cells in zip(board.rows, rows, strict=True):
+        if row.place.code in PROVINCES:
+            table.add_section()
+        bold = None if row.place.code.startswith("K") else "bold"
+        table.add_row(*(cells[number] for number in known), style=bold)
+    return table
 
 
-def _total_cells(row: Row) -> list[str]:
+def _console_for(*tables: Table) -> Console:
+    """As wide as the widest table at least: a narrow terminal breaks a line, but no number loses its digits."""
+    wide = Console(width=_WIDE)
+    needed = max(Measurement.get(wide, wide.options, table).maximum for table in tables)
+    return Console(width=max(Console().width, needed), emoji=False)  # “1:100:” is a scale, no picture
+
+
+def _total_cells(row: Row) -> list[str | Text]:
     total = row.total
     return [
         _place(row),
         _whole(total.target),
         whole(total.actual),
-        _percent(total.attainment),
-        _whole(total.gap),
+        Text(_percent(total.attainment), style=_standing(total)),
+        _signed(total.beyond),
         _whole(total.expected),
         _whole(total.need_a_week),
-        _percent(total.growth.percent),
+        _change(total.growth.percent),
         whole(row.people),
         whole(row.heads),
     ]
 
 
-def _segment_cells(row: Row) -> list[str]:
+def _segment_cells(row: Row) -> list[str | Text]:
     """In brackets what the rule leaves out of the total."""
-    told = [_place(row)]
+    told: list[str | Text] = [_place(row)]
     for cell in (row.cells[segment] for segment in SEGMENTS):
         actual = whole(cell.actual) if cell.counts else f"({whole(cell.actual)})"
-        told += [actual, _percent(cell.attainment), _percent(cell.active_ratio)]
+        told += [actual, Text(_percent(cell.attainment), style=_standing(cell)), _percent(cell.active_ratio)]
     return told
 
 
@@ -132,22 +165,46 @@ def _place(row: Row) -> str:
     return f"{row.place.code} {row.place.name}"
 
 
+def _standing(cell: Cell) -> str:
+    """Green on the way to the target, red behind it; a pipe shows neither."""
+    if cell.ahead is None:
+        return ""
+    return "green" if cell.ahead >= 0 else "red"
+
+
 def _why(board: Scoreboard, language: Language) -> str | None:
-    """Why growth is missing, once for the whole board."""
-    reasons = {
-        row.total.growth.missing.text(language, year=row.total.growth.year)
-        for row in board.rows
-        if row.total.growth.missing is not None
-    }
-    return " ".join(sorted(reasons)) or None
+    """Why growth is missing: once for the whole board, or with the places that lack it."""
+    missing: dict[str, list[str]] = {}
+    for row in board.rows:
+        growth = row.total.growth
+        if growth.missing is not None:
+            missing.setdefault(growth.missing.text(language, year=growth.year), []).append(row.place.name)
+    told = [
+        why if len(places) == len(board.rows) else f"{', '.join(places)}: {why}"
+        for why, places in sorted(missing.items())
+    ]
+    return " ".join(told) or None
 
 
 def _whole(number: int | None) -> str:
     return _UNKNOWN if number is None else whole(number)
 
 
+def _signed(number: int | None) -> str:
+    """As the pages write a gap: −168 is still missing, +404 is beyond the target."""
+    return _UNKNOWN if number is None else _sign(number) + whole(abs(number))
+
+
+def _change(number: Decimal | None) -> str:
+    return _UNKNOWN if number is None else _sign(number) + _percent(abs(number))
+
+
+def _sign(number: int | Decimal) -> str:
+    return "−" if number < 0 else "+" if number > 0 else ""
+
+
 def _percent(number: Decimal | None) -> str:
-    return _UNKNOWN if number is None else f"{number} %".replace(".", ",")
+    return _UNKNOWN if number is None else str(number).replace(".", ",")
 
 
 def _exact(number: Decimal | None) -> str | None:
