@@ -33,12 +33,14 @@ class Posting:
     refused: Refusals
 
 
-def post_receipts(file: Path, *, by: str, at: datetime, progress: Progress = silent) -> Posting:
+def post_receipts(file: Path, *, by: str, at: datetime, called: str = "", progress: Progress = silent) -> Posting:
     """Post a bank file (CSV `date,code,amount,reference`). The same file again changes nothing and says so.
+
+    `called`: the name under which its sender knows the file, where it is not the file's own.
 
     Raises ExtractUnreadableError and ColumnsMissingError; then nothing is posted.
     """
-    extract, refused = Extract(file, RECEIPT_COLUMNS), Refusals()
+    extract, refused = Extract(file, RECEIPT_COLUMNS, called=called), Refusals()
     with Session() as session:
         rows = taken(extract, session, RECEIPT_ROWS, check_receipts, "reference", refused, progress)
         posted = receipts.post(

@@ -29,27 +29,27 @@ _DELIMITERS = (",", ";", "\t")
 class ExtractUnreadableError(LindungError):
     """The file is not there, or is neither CSV in UTF-8 nor Parquet."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, called: str) -> None:
         super().__init__(
             Sentence(
                 "Berkas {file} tidak terbaca. Simpan sebagai CSV (UTF-8) atau Parquet, lalu coba lagi.",
                 "The file {file} cannot be read. Save it as CSV (UTF-8) or Parquet, then try again.",
             ),
-            file=file.name,
+            file=called,
         )
 
 
 class ColumnsMissingError(LindungError):
     """The header lacks columns without which nothing can be loaded."""
 
-    def __init__(self, file: Path, missing: Sequence[str]) -> None:
+    def __init__(self, called: str, missing: Sequence[str]) -> None:
         super().__init__(
             Sentence(
                 "Berkas {file} tidak mempunyai kolom {missing}. Tidak ada yang dimuat; "
                 "tambahkan kolom itu pada baris pertama.",
                 "The file {file} lacks the columns {missing}. Nothing was loaded; add them to its first line.",
             ),
-            file=file.name,
+            file=called,
             missing=", ".join(missing),
         )
 
@@ -58,12 +58,14 @@ class ColumnsMissingError(LindungError):
 class Extract:
     """One file with the columns that must be there and those that may be absent (they come as nulls).
 
+    `called`: its name in messages, where that is not the file's own.
     `broken_lines` fills while the batches are read: lines whose number of cells is not the header's.
     """
 
     file: Path
     required: Sequence[str]
     optional: Sequence[str] = ()
+    called: str = ""
     broken_lines: list[int] = field(default_factory=list)
 
     def batches(self) -> Iterator[pa.Table]:
@@ -74,7 +76,7 @@ class Extract:
         try:
             yield from self._parquet() if self._is_parquet() else self._csv()
         except (OSError, UnicodeDecodeError, pa.ArrowInvalid) as problem:
-            raise ExtractUnreadableError(self.file) from problem
+            raise ExtractUnreadableError(self.called or self.file.name) from problem
 
     def _is_parquet(self) -> bool:
         with self.file.open("rb") as opened:
@@ -123,7 +125,7 @@ class Extract:
     def _refuse_missing(self, header: list[str]) -> None:
         missing = [name for name in self.required if name not in header]
         if missing:
-            raise ColumnsMissingError(self.file, missing)
+            raise ColumnsMissingError(self.called or self.file.name, missing)
 
     def _present(self, header: list[str]) -> list[str]:
         return [name for name in (*self.required, *self.optional) if name in header]

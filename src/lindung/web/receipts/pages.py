@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lindung.contributions.receipts import PROBLEMS
 from lindung.procedures.post_receipts import Posting, post_receipts
 from lindung.registry import scope
-from lindung.registry.models import Receipt
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, page_of, reading_language
@@ -53,7 +53,8 @@ def receipts(request: SignedIn) -> HttpResponse:
         except LindungError as refusal:
             form.add_error("file", refusal.text(reading_language()))
     in_scope = scope.receipts(request.user)
-    suspense = in_scope.filter(state=Receipt.State.SUSPENSE)
+    # An overpaid receipt is applied, but the rest of it waits too.
+    suspense = in_scope.filter(suspended__gt=0)
     show_all = request.GET.get("show") == "all"
     shown = (in_scope if show_all else suspense).order_by("-date", "-pk")
     return render(
@@ -62,7 +63,7 @@ def receipts(request: SignedIn) -> HttpResponse:
         {
             "form": form,
             "posting": posting,
-            "refused": posting.refused.listed[:REFUSED_SHOWN] if posting else [],
+            "refused": _refused(posting) if posting else [],
             "page": page_of(shown, request.GET, RECEIPTS_A_PAGE),
             "suspense_count": suspense.count(),
             "all": show_all,
@@ -75,4 +76,14 @@ def receipts(request: SignedIn) -> HttpResponse:
 
 def _post(request: SignedIn, form: BankFileForm) -> Posting:
     file: TemporaryUploadedFile = form.cleaned_data["file"]
-    return post_receipts(Path(file.temporary_file_path()), by=request.user.username, at=timezone.now())
+    path = Path(file.temporary_file_path())
+    return post_receipts(path, by=request.user.username, at=timezone.now(), called=file.name or "")
+
+
+def _refused(posting: Posting) -> list[tuple[int, list[str]]]:
+    """Lines that could not be read, each with its sentences."""
+    language = reading_language()
+    return [
+        (row.line, [PROBLEMS[problem].text(language) for problem in row.problems])
+        for row in posting.refused.listed[:REFUSED_SHOWN]
+    ]
