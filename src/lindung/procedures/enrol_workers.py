@@ -50,7 +50,7 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
         return _as_confirmed(submission, repeated=True)
     progress(ENROLLING)
     try:
-        if submission.kind in (Kind.LEAVERS, Kind.WAGES):
+        if submission.kind in Submission.CHANGES:
             submissions.confirm_changes(submission, settlement=SETTLEMENT, by=by, at=at)
         else:
             _enrol(submission, by=by, at=at)

@@ -131,7 +131,7 @@ def accepted_niks(like: Submission, among: pa.Table) -> set[str]:
 
 def touched_by(like: Submission) -> int:
     """How many memberships, or projects, a confirmed list opened; for leavers and wages, the lines it carried out."""
-    if like.kind in (Submission.Kind.LEAVERS, Submission.Kind.WAGES):
+    if like.kind in Submission.CHANGES:
         return SubmissionLine.objects.filter(submission=like).exclude(action="none").count()
     opened = Project if like.kind == Submission.Kind.PROJECTS else Membership
     return opened.objects.filter(submission=like).count()

@@ -33,6 +33,7 @@ STATES: dict[str, str | Promise] = {
     "refused": _("Ditolak"),
     "previewed": _("Siap diperiksa"),
     "confirmed": _("Menunggu pembayaran"),
+    "done": _("Selesai"),
     "paid": _("Lunas"),
     "undone": _("Dibatalkan"),
     "superseded": _("Sudah digantikan"),
@@ -57,6 +58,14 @@ OUTCOME_HINTS_ENROLLED: dict[str, str | Promise] = {
     "known": _("diperpanjang atau ditambah"),
     "ask": _("tidak dijawab, tidak didaftarkan"),
     "refused": _("tidak didaftarkan"),
+    "duplicate": _("orang yang sama di daftar ini"),
+}
+#: The same on a list of leavers or wages, before and after: nobody joins by it and nothing is renewed.
+OUTCOME_HINTS_CHANGES: dict[str, str | Promise] = {
+    "new": _("tidak ada tindakan"),
+    "known": _("keluar, atau upahnya berubah"),
+    "ask": _("petugas memutuskan"),
+    "refused": _("tidak diproses"),
     "duplicate": _("orang yang sama di daftar ini"),
 }
 ACTIONS: dict[str, str | Promise] = {

@@ -277,7 +277,7 @@ def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
     Raises WrongMoveError, AlreadyReceivedMoneyError and
     CannotUndoChangesError.
     """
-    if submission.kind in (Submission.Kind.LEAVERS, Submission.Kind.WAGES):
+    if submission.kind in Submission.CHANGES:
         raise CannotUndoChangesError(submission.pk)
     _move(submission, State.UNDONE, "undo")
     hold(Lock.ENROLMENT)

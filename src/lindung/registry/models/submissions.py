@@ -30,6 +30,9 @@ class Submission(models.Model):
         LEAVERS = "leavers", "Pekerja keluar"
         WAGES = "wages", "Perubahan upah"
 
+    #: Lists of changes: once confirmed they are done, and nothing is paid under a code of theirs.
+    CHANGES: ClassVar = (Kind.LEAVERS, Kind.WAGES)
+
     partner = models.ForeignKey("Partner", on_delete=models.PROTECT, help_text="Who sent it")
     employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="Whose workers (PU)")
     office = models.ForeignKey("Office", null=True, on_delete=models.PROTECT, help_text="The list's office")

@@ -73,7 +73,7 @@ def _piles(account: Account) -> list[Pile]:
             _pile(
                 _("Menunggu pembayaran"),
                 _("Terdaftar, tetapi baru terlindungi setelah dibayar."),
-                lists.filter(state=State.CONFIRMED),
+                lists.filter(state=State.CONFIRMED).exclude(kind__in=Submission.CHANGES),
             ),
             _pile(_("Sedang dibaca"), _("Selesai dalam beberapa saat."), lists.filter(state=State.RECEIVED)),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
@@ -11,7 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from lindung.periods import Month
 from lindung.registry import scope
-from lindung.registry.models import Account, ProjectLine, Submission, SubmissionLine
+from lindung.registry.models import Account, ProjectLine, Submission, SubmissionLine, Worker
 from lindung.web.words import ACTIONS, OUTCOMES
 
 LINES_A_PAGE = 50
@@ -60,6 +61,14 @@ def lines_of(submission: Submission) -> QuerySet[AnyLine]:
     """The lines of a list in file order: projects for a list of projects, else people."""
     model = ProjectLine if submission.kind == Submission.Kind.PROJECTS else SubmissionLine
     return model._default_manager.filter(submission=submission).order_by("place")
+
+
+def name_the_enrolled(page: Iterable[AnyLine]) -> None:
+    """Give the lines that an enrolled list brought in their worker, whom the preview could not know yet."""
+    joined = [line for line in page if isinstance(line, SubmissionLine) and line.action == "enrol" and line.nik]
+    known = dict(Worker.objects.filter(nik__in={line.nik for line in joined}).values_list("nik", "pk"))
+    for line in joined:
+        line.worker_id = known.get(line.nik)
 
 
 def reasons_in(lines: QuerySet[AnyLine]) -> list[tuple[str, int]]:

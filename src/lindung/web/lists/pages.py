@@ -32,8 +32,12 @@ def lists(request: SignedIn) -> HttpResponse:
     found = scope.submissions(request.user).select_related("partner", "office", "employer")
     state, segment = request.GET.get("state", ""), request.GET.get("segment", "")
     words = request.GET.get("q", "").strip()
-    if state in STATES:
+    if state == "done":
+        found = found.filter(state=Submission.State.CONFIRMED, kind__in=Submission.CHANGES)
+    elif state in STATES:
         found = found.filter(state=state)
+        if state == Submission.State.CONFIRMED:
+            found = found.exclude(kind__in=Submission.CHANGES)
     if segment in SEGMENTS:
         found = found.filter(segment=segment)
     if words:

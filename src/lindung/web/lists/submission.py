@@ -18,8 +18,8 @@ from lindung.web import jobs
 from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.lists.columns import SheetShown, sheets_shown
 from lindung.web.lists.enrol import bill_of
-from lindung.web.lists.lines import LINES_A_PAGE, Shown, lines_of, list_in_scope, reasons_in
-from lindung.web.words import FIELDS, OUTCOME_HINTS, OUTCOME_HINTS_ENROLLED, OUTCOMES
+from lindung.web.lists.lines import LINES_A_PAGE, Shown, lines_of, list_in_scope, name_the_enrolled, reasons_in
+from lindung.web.words import FIELDS, OUTCOME_HINTS, OUTCOME_HINTS_CHANGES, OUTCOME_HINTS_ENROLLED, OUTCOMES
 
 State = Submission.State
 
@@ -39,6 +39,8 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
     lines = lines_of(found)
     shown = Shown.asked_by(request.GET)
     page = page_of(shown.of(lines), request.GET, LINES_A_PAGE)
+    if found.state in ENROLLED:
+        name_the_enrolled(page.object_list)
     look = request.method == "POST"
     if look:
         check_may(request.user, Verb.LOOK_AT_NIK)
@@ -57,6 +59,7 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
             "sheets": _sheets(found),
             "bill": bill_of(found),
             "correctable": found.state in OPEN,
+            "mendable": found.state in ENROLLED and any(found.counts.get(outcome) for outcome in ("ask", "refused")),
             "outcomes": _outcomes(found),
             "fields": FIELDS,
             "successors": Submission.objects.filter(forerunner=found),
@@ -107,6 +110,8 @@ def download_fix_sheet(request: SignedIn, number: int) -> HttpResponse:
 
 def _outcomes(submission: Submission) -> list[dict[str, object]]:
     hints = OUTCOME_HINTS_ENROLLED if submission.state in ENROLLED else OUTCOME_HINTS
+    if submission.kind in Submission.CHANGES:
+        hints = OUTCOME_HINTS_CHANGES
     return [{"code": code, "lines": submission.counts.get(code, 0), "hint": hints[code]} for code in OUTCOMES]
 
 

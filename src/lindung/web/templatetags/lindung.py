@@ -15,7 +15,7 @@ from lindung.enrolment.findings import FINDINGS
 from lindung.periods import Month
 from lindung.planning.progress import Growth
 from lindung.procedures.compare_official import LikelyReason
-from lindung.registry.models import Account
+from lindung.registry.models import Account, Submission
 from lindung.registry.scope import sees_office
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
@@ -72,6 +72,13 @@ def signed(number: int | None) -> str:
 def word(code: str, table: str) -> str | Promise:
     """The word for a stored code: `{{ submission.state|word:"state" }}`. An unknown code shows itself."""
     return TABLES[table].get(code, code)
+
+
+@register.filter
+def standing(submission: Submission) -> str:
+    """Where a list stands, as the pages say it: a list of changes waits for no money, so confirmed it is `done`."""
+    carried_out = submission.state == Submission.State.CONFIRMED and submission.kind in Submission.CHANGES
+    return "done" if carried_out else submission.state
 
 
 @register.filter
