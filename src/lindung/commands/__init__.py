@@ -40,6 +40,7 @@ GROUPS = {
     "targets": Group("Muat target tahunan · bring the year's targets in"),
     "plan": Group("Target setahun dibagi ke kantor dan segmen · the year's number shared out"),
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
+    "rapim": Group("Rapat pimpinan: bahan, keputusan, komitmen · the leadership meeting: pack and promises"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
     "accounts": Group("Akun petugas dan mitra · who may sign in"),
     "serve": Group("Buka halaman di peramban · serve the pages"),

@@ -1,0 +1,390 @@
+"""The meeting as facts for the sheets: words and numbers as they are read, and raw numbers only where one is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from lindung.contributions.messages import long_date
+from lindung.measures.definitions import MEASURES
+from lindung.planning.course import Course
+from lindung.planning.league import LeagueLine
+from lindung.planning.progress import percent
+from lindung.planning.scoreboard import PROVINCES, REGION, Cell, Row
+from lindung.planning.scoreboard import SEGMENTS as SEGMENT_CODES
+from lindung.procedures import rapim_words as words
+from lindung.procedures.follow_commitments import Followed
+from lindung.procedures.rapim_meeting import Meeting
+from lindung.reference import Outline, district_outlines
+from lindung.sentences import Language, Sentence, whole
+
+Facts = dict[str, object]
+
+#: The region's clock on the wall.
+_WIB = ZoneInfo("Asia/Jakarta")
+
+#: Movements of members that an office's sheet shows.
+_MOVEMENTS = ("first_protected", "new_in_segment", "returned", "lapsed", "ended", "net", "active", "registered_unpaid")
+
+_UNKNOWN = "–"
+
+#: What a label on the map takes up, in steps of the outlines.
+_LABEL_WIDTH, _LABEL_HEIGHT = 22.0, 15.0
+
+
+def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
+    """What `prepare_rapim.typ` draws: the region, the league or the split, the commitments, the definitions."""
+    board = meeting.board
+    region = board.row(REGION)
+    return common_facts(meeting, language, at) | {
+        "headline": _headline(meeting, language),
+        "standing": _standing_of_offices(meeting, language),
+        "parts": words.PARTS.text(language, people=whole(region.people), heads=whole(region.heads)),
+        "region": _row(region, language),
+        "provinces": [_row(row, language) for row in board.rows if row.place.code in PROVINCES],
+        "segments": _segments(region, meeting, language),
+        "course": _course(meeting.courses[REGION], meeting, language),
+        "plan_note": _plan_note(meeting.courses[REGION], language),
+        "map": _map(meeting, language),
+        "last_year_missing": ""
+        if region.total.last_year is not None
+        else words.LAST_YEAR_MISSING.text(language, year=meeting.as_of.year - 1),
+        "versions": [
+            {"name": words.VERSIONS[version].text(language), "target": whole(target), "shown": version == board.version}
+            for version, target in meeting.versions.items()
+        ],
+        "offices": [_office(line, meeting, language) for line in _in_order(meeting)],
+        "since": _since(meeting, language),
+        "commitments": [_commitment(each, language) for each in meeting.commitments],
+        "definitions": [{"name": name, "said": said} for name, said in definitions(meeting, language)],
+        "sources": sources(meeting, language),
+    }
+
+
+def office_facts(meeting: Meeting, line: LeagueLine, language: Language, at: datetime) -> Facts:
+    """What `rapim_office.typ` draws of one office."""
+    row = line.row
+    code = row.place.code
+    return common_facts(meeting, language, at) | {
+        "headline": _office_headline(meeting, line, language),
+        "office": _office(line, meeting, language),
+        "province": PROVINCES[row.place.above or ""],
+        "segments": _segments(row, meeting, language),
+        "course": _course(meeting.courses[code], meeting, language),
+        "plan_note": _plan_note(meeting.courses[code], language),
+        "movements": [
+            {"name": MEASURES[name].title.text(language), "value": whole(_of_people(row, name))} for name in _MOVEMENTS
+        ],
+        "since": _since(meeting, language),
+        "commitments": [_commitment(each, language) for each in meeting.commitments if each.office == code],
+        "definitions": [{"name": name, "said": said} for name, said in definitions(meeting, language)],
+    }
+
+
+def picture_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
+    """What `rapim_picture.typ` draws for a telephone: the region and all offices."""
+    board = meeting.board
+    return common_facts(meeting, language, at) | {
+        "title": words.SCOREBOARD.text(language, as_of=long_date(meeting.as_of, language)),
+        "glance": _glance(meeting, language),
+        "standing": _standing_of_offices(meeting, language),
+        "region": _row(board.row(REGION), language),
+        "provinces": [_row(row, language) for row in board.rows if row.place.code in PROVINCES],
+        "offices": [_office(line, meeting, language) for line in meeting.league],
+        "since": _since(meeting, language),
+    }
+
+
+def common_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
+    """What every sheet says: title, filters, counting rule, when it was made, and that a made-up record is one."""
+    local, board = at.astimezone(_WIB), meeting.board
+    version = words.VERSIONS[board.version].text(language)
+    as_of = long_date(meeting.as_of, language)
+    made_up = meeting.made_up
+    return {
+        "lang": language,
+        "kind": meeting.kind,
+        "year": meeting.as_of.year,
+        "title": words.TITLES[meeting.kind].text(language, as_of=as_of, year=meeting.as_of.year),
+        "as_of": as_of,
+        "version": version,
+        "filters": words.FILTERS.text(language, version=version, as_of=as_of, offices=len(meeting.league)),
+        "rule": words.RULE.text(language, rule=board.rule.title.text(language)),
+        "printed": words.PRINTED.text(language, day=long_date(local.date(), language), hour=f"{local:%H.%M}"),
+        "made_up": None if made_up is None else words.MADE_UP.text(language, one_in=whole(made_up.one_in)),
+        "w": {name: sentence.text(language) for name, sentence in words.WORDS.items()},
+        "decision": words.KINDS["decision"].text(language),
+    }
+
+
+def _headline(meeting: Meeting, language: Language) -> str:
+    total = meeting.board.row(REGION).total
+    if meeting.kind == "opening":
+        offices = len(meeting.league)
+        return words.THE_YEAR.text(language, year=meeting.as_of.year, target=shown(total.target), offices=offices)
+    return words.REACHED.text(
+        language,
+        attainment=shown_percent(total.attainment),
+        actual=whole(total.actual),
+        target=shown(total.target),
+        against_plan=_against_plan(total, language),
+    )
+
+
+def _glance(meeting: Meeting, language: Language) -> str:
+    region = meeting.board.row(REGION)
+    return words.AT_A_GLANCE.text(
+        language,
+        actual=whole(region.total.actual),
+        target=shown(region.total.target),
+        people=whole(region.people),
+        heads=whole(region.heads),
+        against_plan=_against_plan(region.total, language),
+    )
+
+
+def _standing_of_offices(meeting: Meeting, language: Language) -> str:
+    """How many offices have their number, and how many are where they should be."""
+    totals = [line.row.total for line in meeting.league]
+    return words.OFFICES_THERE.text(
+        language,
+        reached=sum(1 for total in totals if total.beyond is not None and total.beyond >= 0),
+        on_the_way=sum(1 for total in totals if total.ahead is not None and total.ahead >= 0),
+        offices=len(totals),
+    )
+
+
+def _against_plan(cell: Cell, language: Language) -> str:
+    if cell.ahead is None:
+        return ""
+    return (words.BEHIND if cell.ahead < 0 else words.AHEAD).text(language, by=whole(abs(cell.ahead)))
+
+
+def pace(cell: Cell) -> Decimal | None:
+    """The result in percent of where it should be on the day; on 31 December the attainment."""
+    return None if cell.expected is None else percent(cell.actual, cell.expected)
+
+
+def _office_headline(meeting: Meeting, line: LeagueLine, language: Language) -> str:
+    total = line.row.total
+    if meeting.kind == "opening":
+        return words.OFFICE_YEAR.text(language, year=meeting.as_of.year, target=shown(total.target))
+    return words.OFFICE_REACHED.text(
+        language,
+        attainment=shown_percent(total.attainment),
+        actual=whole(total.actual),
+        target=shown(total.target),
+        against_plan=_against_plan(total, language),
+        rank=line.rank,
+        offices=len(meeting.league),
+    )
+
+
+def _in_order(meeting: Meeting) -> Sequence[LeagueLine]:
+    """A review goes by rank; an opening by code, as people look for their own office."""
+    if meeting.kind == "review":
+        return meeting.league
+    return sorted(meeting.league, key=lambda line: line.row.place.code)
+
+
+def _row(row: Row, language: Language) -> Facts:
+    return {"code": row.place.code, "name": row.place.name} | _cell(row.total, language) | _heads(row)
+
+
+def _heads(row: Row) -> Facts:
+    return {"people": whole(row.people), "heads": whole(row.heads)}
+
+
+def _office(line: LeagueLine, meeting: Meeting, language: Language) -> Facts:
+    row = line.row
+    region = meeting.board.row(REGION).total.target or 0
+    target = row.total.target
+    return _row(row, language) | {
+        "rank": line.rank,
+        "risen": line.risen,
+        "added": None if line.added is None else f"{line.added:+,}".replace(",", "."),
+        "share": _UNKNOWN if target is None else shown_percent(percent(target, region)),
+        "parts": {code: shown(row.cells[code].target) for code in SEGMENT_CODES if row.cells[code].counts},
+        "drawn_parts": [row.cells[code].target or 0 for code in SEGMENT_CODES if row.cells[code].counts],
+        "drawn_target": target or 0,
+    }
+
+
+def _cell(cell: Cell, language: Language) -> Facts:
+    ahead = cell.beyond is not None and cell.beyond >= 0
+    growing = None
+    if cell.target is not None and cell.last_year:
+        growing = percent(cell.target - cell.last_year, cell.last_year)
+    return {
+        "actual": whole(cell.actual),
+        "target": shown(cell.target),
+        "attainment": shown_percent(cell.attainment),
+        "drawn": None if cell.attainment is None else float(cell.attainment),
+        "band": band_of(pace(cell), words.PACE_BANDS),
+        "pace": shown_percent(pace(cell)),
+        "mark": None if not cell.target or cell.expected is None else cell.expected * 100 / cell.target,
+        "gap": shown(None if cell.gap is None else abs(cell.gap)),
+        "gap_word": words.WORDS["beyond" if ahead else "gap"].text(language),
+        "gap_signed": _UNKNOWN if cell.beyond is None else f"{cell.beyond:+,}".replace(",", ".").replace("-", "−"),
+        "expected": shown(cell.expected),
+        "need_a_week": shown(cell.need_a_week),
+        "active": shown_percent(cell.active_ratio),
+        "active_of": words.ACTIVE_OF.text(
+            language,
+            active=whole(cell.figures.get("active", 0)),
+            registered=whole(cell.figures.get("registered", 0)),
+        ),
+        "last_year": shown(cell.last_year),
+        "target_growth": shown_percent(growing),
+    }
+
+
+def _segments(row: Row, meeting: Meeting, language: Language) -> list[Facts]:
+    of_all = meeting.board.row(row.place.code).total.target or 0
+    return [
+        {
+            "name": words.SEGMENTS[code].text(language),
+            "counts": cell.counts,
+            "share": _UNKNOWN if cell.target is None else shown_percent(percent(cell.target, of_all)),
+        }
+        | _cell(cell, language)
+        for code, cell in row.cells.items()
+    ]
+
+
+def _course(found: Course, meeting: Meeting, language: Language) -> Facts:
+    actual = found.actual if meeting.kind == "review" else ()
+    step = _step(max((1, *actual, *(found.plan or ()))))
+    return {
+        "actual": actual,
+        "plan": found.plan,
+        "months": words.MONTHS.text(language).split(),
+        "top": 4 * step,
+        "ticks": [whole(number * step) for number in range(1, 5)],
+    }
+
+
+def _step(most: int) -> int:
+    """A quarter of the scale that holds `most`: two digits and then zeros."""
+    unit = 10 ** max(0, len(str(most)) - 2)
+    return -(-most // (4 * unit)) * unit
+
+
+def _plan_note(found: Course, language: Language) -> str:
+    return (words.PLAN_BY_MONTH if found.by_month else words.PLAN_BY_DAYS).text(language)
+
+
+def _map(meeting: Meeting, language: Language) -> Facts:
+    """Every district with the band of its offices together, the largest first; and the offices' numbers on it.
+
+    A review shows their pace, an opening their share of the region's target.
+    """
+    bands = words.PACE_BANDS if meeting.kind == "review" else words.SHARE_BANDS
+    region = meeting.board.row(REGION).total.target or 0
+    drawn = []
+    largest: dict[tuple[str, ...], Outline] = {}
+    for outline in district_outlines():
+        serving = meeting.districts[outline.district]
+        cells = [meeting.board.row(office).total for office in serving]
+        value = _together(cells) if meeting.kind == "review" else percent(sum(c.target or 0 for c in cells), region)
+        drawn.append({"rings": outline.rings, "band": band_of(value, bands)})
+        largest.setdefault(serving, outline)
+    points = [point for outline in district_outlines() for ring in outline.rings for point in ring]
+    return {
+        "districts": drawn,
+        "labels": _apart({_numbers_of(offices): outline for offices, outline in largest.items()}),
+        "bands": [sentence.text(language) for _, sentence in bands],
+        "width": max(x for x, _ in points),
+        "height": max(y for _, y in points),
+    }
+
+
+def _together(cells: Sequence[Cell]) -> Decimal | None:
+    """The pace of offices together."""
+    return percent(sum(cell.actual for cell in cells), sum(cell.expected or 0 for cell in cells))
+
+
+def _numbers_of(offices: tuple[str, ...]) -> str:
+    return "·".join(str(int(office[1:])) for office in offices)
+
+
+def _apart(places: dict[str, Outline]) -> list[Facts]:
+    """Labels in the middle of their places; the larger place gives way where two would touch."""
+    put: list[tuple[str, float, float]] = []
+    for label, outline in sorted(places.items(), key=lambda item: (item[1].area, item[0])):
+        x, y = outline.middle
+        for _, other_x, other_y in put:
+            if abs(x - other_x) < _LABEL_WIDTH and abs(y - other_y) < _LABEL_HEIGHT:
+                y = other_y + (_LABEL_HEIGHT if y >= other_y else -_LABEL_HEIGHT)
+        put.append((label, x, y))
+    return [{"text": label, "x": x, "y": y} for label, x, y in put]
+
+
+def _commitment(each: Followed, language: Language) -> Facts:
+    return {
+        "number": each.number,
+        "kind": words.KINDS[each.kind].text(language),
+        "office": f"{each.office} {each.office_name}",
+        "text": each.text,
+        "owner": each.owner,
+        "made_on": _short(each.made_on),
+        "due": _short(each.due),
+        "standing": each.standing,
+        "standing_word": words.STANDINGS[each.standing].text(language),
+        "outcome": each.outcome,
+    }
+
+
+def definitions(meeting: Meeting, language: Language) -> list[tuple[str, str]]:
+    """Every figure shown, and what exactly it means."""
+    measures = list(dict.fromkeys([*meeting.board.rule.parts.values(), "active", "registered"]))
+    if meeting.kind == "review":
+        measures += [name for name in _MOVEMENTS if name not in measures]
+    found = [(MEASURES[name].title, MEASURES[name].definition) for name in measures]
+    found += [(words.WORDS[name], said) for name, said in words.WORKED_OUT.items()]
+    return [(name.text(language), said.text(language)) for name, said in found]
+
+
+def sources(meeting: Meeting, language: Language) -> list[str]:
+    """Where last year's results come from, or that there are none; and what the plan's line is."""
+    year = meeting.as_of.year - 1
+    named = sorted({row.total.last_year_source for row in meeting.board.rows if row.total.last_year_source})
+    region = meeting.board.row(REGION).total
+    said = [words.LAST_YEAR_SOURCE.text(language, year=year, sources="; ".join(named))] if named else []
+    if region.last_year is None:
+        said.append(words.LAST_YEAR_MISSING.text(language, year=year))
+    return [*said, _plan_note(meeting.courses[REGION], language)]
+
+
+def _since(meeting: Meeting, language: Language) -> str:
+    if meeting.before is None:
+        return words.NO_BEFORE.text(language)
+    return words.BEFORE.text(language, before=long_date(meeting.before, language))
+
+
+def _of_people(row: Row, measure: str) -> int:
+    """The measure over the segments whose members are people."""
+    return sum(cell.figures.get(measure, 0) for code, cell in row.cells.items() if code != "jakon")
+
+
+def band_of(value: Decimal | None, bands: Iterable[tuple[int, Sentence]]) -> int | None:
+    """Which band, from 0, a percentage falls into; None of an unknown one."""
+    if value is None:
+        return None
+    return max(number for number, (edge, _) in enumerate(bands) if value >= edge or number == 0)
+
+
+def shown(number: int | None) -> str:
+    """A whole number as Indonesians write it, a dash for an unknown one."""
+    return _UNKNOWN if number is None else whole(number)
+
+
+def shown_percent(number: Decimal | None) -> str:
+    """`98,9 %`, a dash for an unknown one."""
+    return _UNKNOWN if number is None else f"{number} %".replace(".", ",").replace("-", "−")
+
+
+def _short(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"

@@ -1,0 +1,118 @@
+"""What the leadership meeting looks at, gathered from the record: the board, the league, the courses, the promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from django.db.models import Sum
+
+from lindung.measures.counting import VERSIONS, UnknownVersionError, rule_of_version
+from lindung.periods import Month
+from lindung.planning.course import Course, MonthlyFigures, course
+from lindung.planning.league import LeagueLine, league
+from lindung.planning.scoreboard import REGION, Numbers, Scoreboard, make_scoreboard
+from lindung.procedures.follow_commitments import Followed, commitments
+from lindung.procedures.publish_measures import latest_publication, numbers_on_record, published_sums
+from lindung.registry.made_up import MadeUp, made_up
+from lindung.registry.models import Figure, OfficeDistrict
+from lindung.sentences import LindungError, Sentence
+
+Kind = Literal["opening", "review"]
+KINDS: tuple[Kind, ...] = ("opening", "review")
+
+
+class NoTargetError(LindungError):
+    """There is no target of the version for the year, so there is nothing to meet about."""
+
+    def __init__(self, year: int, version: str) -> None:
+        super().__init__(
+            Sentence(
+                "Belum ada target {year} versi “{version}”. Muat dahulu: lindung targets load BERKAS.csv",
+                "There is no target of {year} in version “{version}”. Load it first: lindung targets load FILE.csv",
+            ),
+            year=year,
+            version=version,
+        )
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What a pack is made of.
+
+    `before`: the day of the publication before, within the year, that the league is compared with; `versions`: the
+    region's number in each version that has one; `districts`: the offices that serve each district.
+    """
+
+    kind: Kind
+    as_of: date
+    board: Scoreboard
+    before: date | None
+    league: tuple[LeagueLine, ...]
+    courses: Mapping[str, Course]
+    versions: Mapping[str, int]
+    commitments: tuple[Followed, ...]
+    districts: Mapping[str, tuple[str, ...]]
+    made_up: MadeUp | None
+
+
+def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
+    """The meeting of a day. An opening needs targets only, a review the figures published for the day too.
+
+    Raises UnknownVersionError, NoTargetError, NotPublishedError.
+    """
+    if version not in VERSIONS:
+        raise UnknownVersionError(version)
+    numbers = numbers_on_record(as_of, version, published_sums(as_of) if kind == "review" else {})
+    board = _board(numbers, version)
+    if board.row(REGION).total.target is None:
+        raise NoTargetError(as_of.year, version)
+    before = latest_publication(as_of - timedelta(days=1)) if kind == "review" else None
+    if before is not None and before.year != as_of.year:
+        before = None
+    monthly = _monthly(as_of) if kind == "review" else {}
+    return Meeting(
+        kind=kind,
+        as_of=as_of,
+        board=board,
+        before=before,
+        league=league(board, None if before is None else _board_of(before, version)),
+        courses={row.place.code: course(row.place.code, board, numbers, monthly) for row in board.rows},
+        versions=_versions(as_of),
+        commitments=tuple(commitments(as_of)),
+        districts=_districts(),
+        made_up=made_up(),
+    )
+
+
+def _board(numbers: Numbers, version: str) -> Scoreboard:
+    return make_scoreboard(numbers, version, rule_of_version(version, Month.of(numbers.as_of)))
+
+
+def _board_of(day: date, version: str) -> Scoreboard:
+    return _board(numbers_on_record(day, version, published_sums(day)), version)
+
+
+def _monthly(as_of: date) -> MonthlyFigures:
+    flows = Figure.objects.filter(as_of=as_of, month__isnull=False)
+    lines = flows.values_list("office", "segment", "measure", "month").annotate(Sum("value")).order_by()
+    return {(office, segment, measure, month): int(value) for office, segment, measure, month, value in lines}
+
+
+def _versions(as_of: date) -> dict[str, int]:
+    """The region's number in each version, each counted by its own rule."""
+    found = {}
+    for version in VERSIONS:
+        target = _board(numbers_on_record(as_of, version, {}), version).row(REGION).total.target
+        if target is not None:
+            found[version] = target
+    return found
+
+
+def _districts() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for district, office in OfficeDistrict.objects.values_list("district", "office"):
+        found.setdefault(district, set()).add(office)
+    return {district: tuple(sorted(offices)) for district, offices in found.items()}
