@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,23 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def installation() -> Iterator[Installation]:
+    """An empty record with a regional lead and an officer."""
+    with installed(
+        ("accounts", "add-admin", "wilayah"), ("accounts", "add", "petugas", "--role", "officer", "--office", "K01")
+    ) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def region() -> Iterator[Installation]:
+    """The made-up region at 1:2000 after its first month, with the demo's own accounts."""
+    with installed(("demo", "--scale", "2000", "--until", "1", "--no-serve")) as found:
+        yield found
+
+
+@contextmanager
+def installed(*commands: tuple[str, ...]) -> Iterator[Installation]:
+    """A record of its own, on which these commands ran, served until the tests are through."""
     home = Path(tempfile.mkdtemp(prefix="lindung-journey-"))
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"LINDUNG_HOME": str(home), "LINDUNG_PASSWORD": PASSWORD}
@@ -63,8 +81,8 @@ def installation() -> Iterator[Installation]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     found = Installation(f"http://127.0.0.1:{port}", environment)
-    found.command("accounts", "add-admin", "wilayah")
-    found.command("accounts", "add", "petugas", "--role", "officer", "--office", "K01")
+    for command in commands:
+        found.command(*command)
     serving = subprocess.Popen(
         [sys.executable, "-m", "lindung", "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
     )
@@ -88,18 +106,25 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, installation: Installation) -> Iterator[Page]:
     """A phone-wide page: whoever can work on 360 pixels can work anywhere."""
+    with opened(browser, installation, width=360) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, installation: Installation, *, width: int) -> Iterator[Page]:
+    """A browser of its own on an installation, on a screen of this width."""
     context = browser.new_context(
-        base_url=installation.address, viewport={"width": 360, "height": 740}, accept_downloads=True
+        base_url=installation.address, viewport={"width": width, "height": 740}, accept_downloads=True
     )
     context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
 
-def sign_in(page: Page, username: str) -> None:
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.goto("/signin/")
     page.get_by_label("Nama pengguna").fill(username)
-    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_label("Kata sandi").fill(password)
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**/")
 

@@ -16,6 +16,7 @@ from lindung.measures.counting import VERSIONS
 from lindung.planning.allocation import Allocation
 from lindung.planning.demand import UnreadableDemandError, demand_from
 from lindung.planning.explanation import explain
+from lindung.planning.scoreboard import SEGMENTS
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import (
     Asked,
@@ -211,7 +212,8 @@ def _tell(found: Plan, as_json: bool) -> None:
             }
         )
         return
-    segments = list(dict.fromkeys(cell.segment for cell in cells))
+    held = {cell.segment for cell in cells}
+    segments = [segment for segment in SEGMENTS if segment in held]
     table = Table(title=f"{found} · {found.get_state_display()}")
     for number, heading in enumerate((*_HEADINGS[language()], *(name.upper() for name in segments))):
         table.add_column(heading, justify="right" if number else "left")

@@ -65,11 +65,15 @@ def take_list(arrival: Arrival) -> None:
     submission = receive_roster(file, file.name, terms, by=by, at=at)
     if submission.confirmed_at is None:
         preview_roster(submission.pk, by=by, at=at)
-    try:
-        confirm(submission.pk, by=by, at=at)
-    except PreviewIsStaleError:
-        # Another list went through meanwhile and a new preview was made: it is looked at and confirmed.
-        confirm(submission.pk, by=by, at=at)
+    confirmed = False
+    while not confirmed:
+        try:
+            confirm(submission.pk, by=by, at=at)
+            confirmed = True
+        except PreviewIsStaleError:
+            # A list of the other way went through meanwhile, and a new preview was made: it is looked at and confirmed.
+            # The other way has only so many lists, so this ends.
+            continue
 
 
 class TwoWays:

@@ -24,6 +24,9 @@ _HELD = Sentence(
     "Its burden is {effort} times the region's average, because of {bounds}.",
 )
 
+#: Provinces as a demand names them.
+_PROVINCES = {"11": "Aceh", "12": "Sumatera Utara"}
+
 #: The names of constraints as a branch head reads them, by their last word or their first.
 _BOUNDS = {
     "provinces": Sentence("jumlah provinsi {name}", "the sum of province {name}"),
@@ -80,7 +83,7 @@ def _average(allocation: Allocation) -> Fraction:
 def _named(bound: str, language: Language) -> str:
     words = bound.split(".")
     kind, name = (words[0], words[1]) if words[0] in _BOUNDS else (words[2], f"{words[0]} {words[1].upper()}")
-    return _BOUNDS[kind].text(language, name=name)
+    return _BOUNDS[kind].text(language, name=_PROVINCES.get(name, name))
 
 
 def _percent(number: object) -> str:

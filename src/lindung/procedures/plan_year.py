@@ -274,7 +274,11 @@ def _last_year(year: int) -> dict[tuple[str, str], int]:
 def _season_of_record(year: int) -> tuple[Fraction, ...] | None:
     """The region's own season: each month's part of the results of the three years before. None without history."""
     years = OpeningFigure.objects.filter(
-        month__gte=date(year - 3, 1, 1), month__lt=date(year, 1, 1), measure__in=["new_in_segment", "project_headcount"]
+        month__gte=date(year - 3, 1, 1),
+        month__lt=date(year, 1, 1),
+        measure__in=["new_in_segment", "project_headcount"],
+        # What was published for the whole region stands in December, whatever the month it came in.
+        office__in=Office.objects.values("code"),
     )
     by_month = dict.fromkeys(range(1, 13), 0)
     for figure in years:

@@ -200,12 +200,13 @@ def confirm_changes(submission: Submission, *, settlement: Settlement, by: str, 
 def _register_people(submission: Submission, day: date) -> None:
     # Looked up once: on what it finds the people, their memberships and their dues are laid, without a further look.
     crossing.lay_out(
-        "acting_line",
-        "acting_lines",
+        "standing",
+        "standings",
         submission=submission.pk,
         segment=submission.segment,
         employer=submission.employer_id,
     )
+    crossing.lay_out("acting_line", "acting_lines", submission=submission.pk)
     [(stale,)] = crossing.lines_of("stale_lines")
     if stale:
         raise PreviewIsStaleError(cast(int, stale))

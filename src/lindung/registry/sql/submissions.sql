@@ -35,11 +35,32 @@ left join (
     group by membership.worker_id
 ) as standing on standing.worker_id = worker.id
 
+-- standings --
+-- How the people whom a list calls known stand in its segment now. By themselves first: of a great list they are few, and
+-- that decides how they are best found. `is_stale`: the record has overtaken the preview, since the standing is another
+-- one than the preview saw.
+select
+    line.place,
+    max(membership.office_id) filter (where is_open and is_payers) as office_id,
+    worker.id is null
+        or coalesce(bool_or(is_open), false) <> (line.action = 'renew')
+        or (
+            line.action = 'renew'
+            and max(membership.id) filter (where is_open and is_payers) is distinct from line.membership_id
+        ) as is_stale
+from submission_line as line
+left join worker on worker.id = line.worker_id
+left join (
+    select *, until is null as is_open, employer_id is not distinct from %(employer)s as is_payers
+    from membership where segment = %(segment)s
+) as membership on membership.worker_id = worker.id
+where line.submission_id = %(submission)s and line.action in ('renew', 'return', 'add_segment')
+group by line.place, line.action, line.membership_id, worker.id
+
 -- acting_lines --
 -- The lines of a list that will do something, each with the numbers of the person and the membership that it means:
--- those on the record, or new ones for who is yet to come. `is_stale`: the record has overtaken the preview, since a
--- member's standing in the segment is another one than the preview saw. In the order of their NIKs, so that the index
--- on them is walked from end to end and not here and there. Only the members are looked up: of a great list they are few.
+-- those on the record, or new ones for who is yet to come. In the order of their NIKs, so that the index on them is
+-- walked from end to end and not here and there.
 select
     line.*,
     case when action = 'enrol' then nextval('worker_id_seq') else worker_id end as person_id,
@@ -53,28 +74,9 @@ from (
         -- A membership that goes on stays with its office.
         coalesce(standing.office_id, line.office_id) as office_id,
         line.action <> 'renew' or line.membership_id is null as opens,
-        coalesce(standing.is_stale, line.action <> 'enrol') as is_stale
+        coalesce(standing.is_stale, false) as is_stale
     from submission_line as line
-    left join (
-        select
-            known.place,
-            worker.id is null
-                or coalesce(bool_or(membership.until is null), false) <> (known.action = 'renew')
-                or (
-                    known.action = 'renew'
-                    and max(membership.id) filter (
-                        where membership.until is null and membership.employer_id is not distinct from %(employer)s
-                    ) is distinct from known.membership_id
-                ) as is_stale,
-            max(membership.office_id) filter (
-                where membership.until is null and membership.employer_id is not distinct from %(employer)s
-            ) as office_id
-        from submission_line as known
-        left join worker on worker.id = known.worker_id
-        left join membership on membership.worker_id = worker.id and membership.segment = %(segment)s
-        where known.submission_id = %(submission)s and known.action in ('renew', 'return', 'add_segment')
-        group by known.place, known.action, known.membership_id, worker.id
-    ) as standing on standing.place = line.place
+    left join standing on standing.place = line.place
     where line.submission_id = %(submission)s and line.action in ('enrol', 'renew', 'return', 'add_segment')
     order by line.nik
 ) as line

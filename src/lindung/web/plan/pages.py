@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.planning.progress import percent
+from lindung.planning.scoreboard import SEGMENTS
 from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
@@ -25,6 +26,8 @@ from lindung.registry.scope import Verb, counters_of, sees_office
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.plan.forms import AnswerForm, CounterForm, DraftForm, MoveForm, NumberForm, WorkbookForm
+
+_ORDER = {segment: place for place, segment in enumerate(SEGMENTS)}
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -76,7 +79,7 @@ def grid(request: SignedIn, number: int) -> HttpResponse:
     found = get_object_or_404(Plan, pk=number)
     lines = _lines(found)
     segments = [cell.segment for cell in lines[0].cells]
-    of_region = [sum(line.cells[column].value for line in lines) for column, _segment in enumerate(segments)]
+    of_region = [(segment, sum(line.cells[column].value for line in lines)) for column, segment in enumerate(segments)]
     beside = Plan.objects.filter(year=found.year).exclude(pk=found.pk).exclude(state__in=["revised", "closed"])
     return render(
         request,
@@ -86,7 +89,7 @@ def grid(request: SignedIn, number: int) -> HttpResponse:
             "lines": lines,
             "segments": segments,
             "of_region": of_region,
-            "total": sum(of_region),
+            "total": sum(value for _, value in of_region),
             "beside": [(other, sum(cell.value for cell in other.cells.all())) for other in beside],
             "differences": differences_of(found),
             "is_open": found.state in OPEN_PLANS,
@@ -240,7 +243,7 @@ def _office_page(
 def _lines(found: Plan) -> list[Line]:
     last_year = last_year_of(found)
     by_office: dict[str, list[PlanCell]] = {}
-    for cell in found.cells.select_related("office"):
+    for cell in sorted(found.cells.select_related("office"), key=lambda cell: (cell.office_id, _ORDER[cell.segment])):
         by_office.setdefault(cell.office_id, []).append(cell)
     return [
         Line(cells[0].office, cells, sum(cell.value for cell in cells), last_year.get(code))
