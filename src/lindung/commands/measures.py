@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.commands.scoreboard_table import print_scoreboard, scoreboard_record
 from lindung.contributions.tables import SEGMENTS
@@ -22,23 +24,21 @@ from lindung.registry.made_up import made_up
 from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
 
-
-class DayType(click.ParamType[date]):
-    """A day on the command line: `2021-06-30`."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is not a day. Write it like 2021-06-30.", param, ctx)
+#: Subcommands in a module of their own that is loaded only when they are called: a forecast brings its models with it.
+_LATE = {"forecast": "lindung.commands.forecast"}
 
 
-as_of_option = click.option("--as-of", type=DayType(), required=True, help="Per hari ini · as of this day.")
+class _WithLate(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *_LATE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LATE:
+            return super().get_command(ctx, cmd_name)
+        return cast(click.Command, getattr(importlib.import_module(_LATE[cmd_name]), cmd_name))
 
 
-@click.group()
+@click.group(cls=_WithLate)
 def measures() -> None:
     """Angka yang dipertanggungjawabkan kantor · the figures the office answers for."""
 

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from lindung.commands.measures import DayType, as_of_option
+from lindung.commands.days import DayType, as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.contributions.messages import long_date
 from lindung.measures.counting import VERSIONS

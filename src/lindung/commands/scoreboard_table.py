@@ -67,7 +67,7 @@ def print_scoreboard(board: Scoreboard, language: Language, how: MadeUp | None) 
     parts.title = _BY_SEGMENT.text(language)
     if not all(cell.counts for row in board.rows for cell in row.cells.values()):
         parts.caption = _OUTSIDE.text(language)
-    console = _console_for(total, parts)
+    console = console_for(total, parts)
     console.print(total)
     console.print()
     console.print(parts)
@@ -129,7 +129,7 @@ def _table(headings: Sequence[str], board: Scoreboard, rows: Sequence[Sequence[s
     return table
 
 
-def _console_for(*tables: Table) -> Console:
+def console_for(*tables: Table) -> Console:
     """As wide as the widest table at least: a narrow terminal breaks a line, but no number loses its digits."""
     wide = Console(width=_WIDE)
     needed = max(Measurement.get(wide, wide.options, table).maximum for table in tables)

@@ -20,7 +20,6 @@ import pyarrow.compute as pc
 
 from lindung.periods import Month
 from lindung.planning.paths import A_YEAR, EDGES, Floats, draw
-from lindung.sentences import Sentence
 from lindung.tables import Column, Table, Type
 
 Whole = npt.NDArray[np.int64]
@@ -36,8 +35,8 @@ MONTHLY_COUNTS = Table(
     ),
 )
 
-#: How far past the target an office likes to end.
-BEYOND = 1.05
+#: How far past the target an office likes to end, in percent of it.
+BEYOND = 105
 
 #: Months whose luck is looked at: the latest, because the way of counting may have been another before.
 _MONTHS_OF_LUCK = 6
@@ -64,9 +63,9 @@ class Outlook:
         """One year in ten ends above."""
         return self._quantile(2)
 
-    def chance(self, target: float) -> float:
-        """How often the year ends at the target or past it, between 0 and 1."""
-        return float(np.mean(self.ends >= target))
+    def chance(self, target: int, percent: int = 100) -> float:
+        """How often the year ends at so many percent of the target or past it, between 0 and 1."""
+        return float(np.mean(self.ends * 100 >= target * percent))
 
     def _quantile(self, edge: int) -> int:
         return round(float(np.quantile(self.ends, EDGES[edge])))
@@ -76,13 +75,14 @@ class Outlook:
 class YearForecast:
     """Paths to year end: `paths[office, segment]` has a path in each row and the twelve months of the year.
 
-    Months that are over stand on every path as they were counted. `plain`: the segments without a model, and why.
+    Months that are over stand on every path as they were counted. `plain`: the segments without a model, and the name
+    in `paths.PLAIN` that says why.
     """
 
     as_of: date
     so_far: Mapping[tuple[str, str], int]
     paths: Mapping[tuple[str, str], Whole]
-    plain: Mapping[str, Sentence]
+    plain: Mapping[str, str]
 
     def months(self, offices: Collection[str], segments: Collection[str]) -> Whole:
         """The paths of some offices and segments together, month by month."""
@@ -104,7 +104,7 @@ def forecast_year(counts: pa.Table, as_of: date, *, seed: int, paths: int = 1000
     offices = sorted(pc.unique(counts["office"]).to_pylist())
     so_far: dict[tuple[str, str], int] = {}
     drawn: dict[tuple[str, str], Whole] = {}
-    plain: dict[str, Sentence] = {}
+    plain: dict[str, str] = {}
     for number, segment in enumerate(sorted(pc.unique(counts["segment"]).to_pylist())):
         ours = counts.filter(pc.equal(counts["segment"], segment))
         past, this_year = _by_office(ours, offices, known_until, as_of.year)

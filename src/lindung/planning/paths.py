@@ -38,26 +38,29 @@ _NARROWEST, _WIDEST = 1.0, 3.0
 #: Where the series is too short to have a past forecast: about the median over the real series of the tests.
 _UNKNOWN = 2.0
 
-TOO_SHORT = Sentence(
-    "Perkiraan sederhana: riwayatnya baru {months} bulan, kurang dari 24. Bulan yang sama tahun lalu, atau rata-rata.",
-    "Plain forecast: its history is {months} months only, fewer than 24. The same month last year, or the average.",
-)
-CONSTANT = Sentence(
-    "Perkiraan sederhana: angkanya sama setiap bulan, tidak ada yang bisa dipelajari.",
-    "Plain forecast: it is the same every month, so there is nothing to learn from.",
-)
-EMPTY_MONTHS = Sentence(
-    "Perkiraan sederhana: ada bulan tanpa seorang pun, terlalu jarang untuk model musiman.",
-    "Plain forecast: some months have nobody, too sparse for a model with seasons.",
-)
+#: Why a series gets the plain method, by the name under which a forecast keeps it.
+PLAIN = {
+    "too_short": Sentence(
+        "Cara sederhana (bulan yang sama tahun lalu, atau rata-rata): riwayatnya kurang dari 24 bulan.",
+        "Plain method (the same month last year, or the average): its history has fewer than 24 months.",
+    ),
+    "constant": Sentence(
+        "Cara sederhana (bulan yang sama tahun lalu): angkanya sama setiap bulan, tidak ada yang bisa dipelajari.",
+        "Plain method (the same month last year): it is the same every month, so there is nothing to learn from.",
+    ),
+    "empty_months": Sentence(
+        "Cara sederhana (bulan yang sama tahun lalu): ada bulan tanpa seorang pun, terlalu jarang untuk model musiman.",
+        "Plain method (the same month last year): some months have nobody, too sparse for a model with seasons.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Paths of a series (one a row, one column a month), and why they are plain where they are."""
+    """Paths of a series (one a row, one column a month), and the name in PLAIN where they are plain."""
 
     values: Floats
-    plain: Sentence | None = None
+    plain: str | None = None
 
 
 def draw(counts: Floats, months: int, *, paths: int, seed: int) -> Drawn:
@@ -71,14 +74,13 @@ def draw(counts: Floats, months: int, *, paths: int, seed: int) -> Drawn:
     return Drawn(widened(drawn, spread(counts, months, seed)))
 
 
-def why_plain(counts: Floats) -> Sentence | None:
-    """Why a series cannot be modelled, or None."""
+def why_plain(counts: Floats) -> str | None:
+    """Why a series cannot be modelled (a name in PLAIN), or None."""
     if len(counts) < FEWEST_MONTHS:
-        months = str(len(counts))
-        return Sentence(TOO_SHORT.text("id", months=months), TOO_SHORT.text("en", months=months))
+        return "too_short"
     if np.ptp(counts) == 0:
-        return CONSTANT
-    return EMPTY_MONTHS if counts.min() <= 0 else None
+        return "constant"
+    return "empty_months" if counts.min() <= 0 else None
 
 
 def plain_paths(counts: Floats, months: int, *, paths: int, seed: int) -> Floats:

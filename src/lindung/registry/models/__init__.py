@@ -3,6 +3,7 @@
 from lindung.registry.models.audit import AuditEvent
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
 from lindung.registry.models.figures import Figure, OfficialFigure, OpeningFigure, Target
+from lindung.registry.models.forecasts import Forecast
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
 from lindung.registry.models.offices import Account, Office, OfficeDistrict
@@ -23,6 +24,7 @@ __all__ = [
     "Due",
     "Employer",
     "Figure",
+    "Forecast",
     "Membership",
     "Office",
     "OfficeDistrict",

@@ -1,0 +1,58 @@
+"""Forecasts as they were kept, and what came of them. Loads no models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.measures.counting import rule_of_version
+from lindung.periods import Month
+from lindung.procedures.publish_measures import latest_publication, offices_of, published_sums
+from lindung.registry.models import Forecast
+
+#: What is forecast of a segment that a version's rule leaves out.
+OUTSIDE_THE_RULE = {
+    "pu": "new_in_segment",
+    "bpu": "new_in_segment",
+    "jakon": "project_headcount",
+    "pmi": "new_in_segment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PastForecast:
+    """One kept forecast of a place. `came`: the year's result, None while the year's end is not published."""
+
+    as_of: date
+    low: int
+    median: int
+    high: int
+    came: int | None
+
+    @property
+    def held(self) -> bool | None:
+        """Whether the result lies inside the 80 % interval."""
+        return None if self.came is None else self.low <= self.came <= self.high
+
+    @property
+    def beside(self) -> float | None:
+        """How far the median lay beside the result, in percent of it; above is positive."""
+        return None if not self.came else (self.median / self.came - 1) * 100
+
+
+def past_forecasts(year: int, version: str, *, office: str = "REGION", segment: str = "") -> list[PastForecast]:
+    """A year's kept forecasts of a place, the earliest first, with what came. Raises UnknownPlaceError."""
+    came = _result(year, version, office, segment)
+    kept = Forecast.objects.filter(as_of__year=year, version=version, office=office, segment=segment)
+    return [PastForecast(f.as_of, f.low, f.median, f.high, came) for f in kept.order_by("as_of")]
+
+
+def _result(year: int, version: str, office: str, segment: str) -> int | None:
+    end = date(year, 12, 31)
+    offices = offices_of(office)
+    if latest_publication(end) != end:
+        return None
+    parts = rule_of_version(version, Month.of(end)).parts
+    sums = published_sums(end)
+    counted = {segment: (OUTSIDE_THE_RULE | parts)[segment]} if segment else parts
+    return sum(sums.get((each, of), {}).get(measure, 0) for each in offices for of, measure in counted.items())
