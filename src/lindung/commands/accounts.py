@@ -11,6 +11,12 @@ from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence
 
 _ADDED = Sentence("{username} dapat masuk sebagai {role}.", "{username} can sign in as {role}.")
+_ROLES = {
+    Account.Role.REGIONAL_LEAD: Sentence("pimpinan wilayah", "regional lead"),
+    Account.Role.BRANCH_HEAD: Sentence("kepala cabang", "branch head"),
+    Account.Role.OFFICER: Sentence("petugas", "officer"),
+    Account.Role.PARTNER_CLERK: Sentence("petugas mitra", "partner's clerk"),
+}
 
 password_option = click.option(
     "--password",
@@ -78,4 +84,5 @@ def _add(
     if as_json:
         print_json({"username": account.username, "role": account.role, "office": office, "partner": partner})
     else:
-        click.echo(_ADDED.text(language(), username=account.username, role=account.role))
+        said = _ROLES[Account.Role(account.role)].text(language())
+        click.echo(_ADDED.text(language(), username=account.username, role=said))

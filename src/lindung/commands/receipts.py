@@ -23,6 +23,7 @@ _POSTED = Sentence(
 _REPEATED = Sentence(
     "Berkas ini sudah pernah dibukukan; tidak ada yang berubah.", "This file was posted before; nothing has changed."
 )
+_BECAME = {"applied": Sentence("dibukukan", "applied"), "suspense": Sentence("ditangguhkan", "suspense")}
 _ATTACHED = Sentence(
     "Kode iuran {official} dipasang pada tagihan {code}.", "Official code {official} is attached to bill {code}."
 )
@@ -57,7 +58,9 @@ def post(file: Path, by: str, as_json: bool) -> None:
     for each in posted.receipts:
         reason = REASONS[each.reason].text(language()) if each.reason else ""
         suspended = f" · {reason}: {rupiah(each.suspended)}" if each.suspended else ""
-        click.echo(f"  {whole(each.receipts)} × {each.state}: {rupiah(each.amount)}{suspended}")
+        click.echo(
+            f"  {whole(each.receipts)} × {_BECAME[each.state].text(language())}: {rupiah(each.amount)}{suspended}"
+        )
     show_refusals(done.refused, PROBLEMS)
 
 

@@ -30,6 +30,7 @@ _EMPLOYERS = Sentence(
     "{rows} baris dimuat: {new} pemberi kerja baru, {changed} berubah.",
     "{rows} rows loaded: {new} new employers, {changed} changed.",
 )
+_REFUSED_LINE = Sentence("  baris {line}{who}: {why}", "  line {line}{who}: {why}")
 _REFUSED = Sentence("{rows} baris tidak dimuat:", "{rows} rows were not loaded:")
 _UNBILLED = Sentence("{members} peserta PU belum dapat ditagih:", "{members} wage earners cannot be billed yet:")
 _WHY_UNBILLED = {
@@ -78,7 +79,8 @@ def show_refusals(refused: Refusals, sentences: Mapping[str, Sentence]) -> None:
         click.echo(f"  {whole(rows)} × {sentences[problem].text(language())} ({problem})")
     for row in refused.listed[:SHOWN]:
         reasons = "; ".join(sentences[problem].text(language()) for problem in row.problems)
-        click.echo(f"  baris/line {row.line} {row.who}: {reasons}")
+        who = f" {row.who}" if row.who else ""
+        click.echo(_REFUSED_LINE.text(language(), line=row.line, who=who, why=reasons))
 
 
 def refusals_record(refused: Refusals) -> dict[str, object]:

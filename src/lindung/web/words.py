@@ -174,6 +174,11 @@ VERBS: dict[str, str | Promise] = {
     "lock_plan": _("Mengunci rencana"),
     "close_plan": _("Menutup rencana"),
 }
+#: What the maker of a demo notes; no real record holds them, so the filter of the trail leaves them out.
+DEMO_VERBS: dict[str, str | Promise] = {
+    "make_demo": _("Membuat wilayah contoh"),
+    "demo_step": _("Langkah wilayah contoh"),
+}
 SHARES: dict[str, str | Promise] = {
     "jkk": _("Kecelakaan kerja (JKK)"),
     "jkm": _("Kematian (JKM)"),
@@ -311,7 +316,7 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "counted_as": COUNTED_AS,
     "receipt_state": RECEIPT_STATES,
     "suspense": SUSPENSE_REASONS,
-    "verb": VERBS,
+    "verb": VERBS | DEMO_VERBS,
     "place": PLACES,
     "share": SHARES,
     "how": HOW,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -23,6 +24,9 @@ from lindung.web.desk import reading_language
 from lindung.web.words import REASON_TITLES, TABLES
 
 register = template.Library()
+
+#: A SHA-256 in hexadecimal digits.
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @register.filter
@@ -72,6 +76,19 @@ def signed(number: int | None) -> str:
 def word(code: str, table: str) -> str | Promise:
     """The word for a stored code: `{{ submission.state|word:"state" }}`. An unknown code shows itself."""
     return TABLES[table].get(code, code)
+
+
+@register.filter
+def detail(value: object) -> str:
+    """A detail of an audit event for reading: a fingerprint shortened, counts with their names, yes or no."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return gettext("ya") if value else gettext("tidak")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{TABLES['outcome'].get(key, key)} {number}" for key, number in value.items())
+    text = str(value)
+    return f"{text[:16]}…" if FINGERPRINT.fullmatch(text) else text
 
 
 @register.filter
