@@ -1,4 +1,4 @@
-"""The lives of a list and of a plan as diagrams, drawn from their tables of allowed moves."""
+"""The lives of a list, a plan and a commitment as diagrams, drawn from their tables of allowed moves."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from typing import TypeVar
 
 from docs.generate.markdown import code, page, table
 
-from lindung.registry.models import PLAN_MOVES, SUBMISSION_MOVES, Plan, Submission
+from lindung.registry.models import (
+    COMMITMENT_MOVES,
+    PLAN_MOVES,
+    SUBMISSION_MOVES,
+    Commitment,
+    Plan,
+    Submission,
+)
 
 _INTRODUCTION = """
-A list or a plan moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`); any other move is
-refused with a sentence. The word at an arrow is the verb in `registry/actions` that makes the move and writes its audit
-event.
+A list, a plan or a commitment moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
+`COMMITMENT_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in `registry/actions`
+that makes the move and writes its audit event.
 """
 
 
-State = TypeVar("State", Plan.State, Submission.State)
+State = TypeVar("State", Commitment.State, Plan.State, Submission.State)
 
 
 def states() -> str:
@@ -28,6 +35,8 @@ def states() -> str:
         *_life(SUBMISSION_MOVES, Submission.State.RECEIVED, "receive"),
         "## A plan",
         *_life(PLAN_MOVES, Plan.State.DRAFT, "draft"),
+        "## A commitment",
+        *_life(COMMITMENT_MOVES, Commitment.State.OPEN, "record_commitment"),
     )
 
 

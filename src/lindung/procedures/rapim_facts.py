@@ -38,6 +38,7 @@ def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
     """What `prepare_rapim.typ` draws: the region, the league or the split, the commitments, the definitions."""
     board = meeting.board
     region = board.row(REGION)
+    course = meeting.course_of(REGION)
     return common_facts(meeting, language, at) | {
         "headline": _headline(meeting, language),
         "standing": _standing_of_offices(meeting, language),
@@ -45,8 +46,8 @@ def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
         "region": _row(region, language),
         "provinces": [_row(row, language) for row in board.rows if row.place.code in PROVINCES],
         "segments": _segments(region, meeting, language),
-        "course": _course(meeting.courses[REGION], meeting, language),
-        "plan_note": _plan_note(meeting.courses[REGION], language),
+        "course": _course(course, meeting, language),
+        "plan_note": _plan_note(course, language),
         "map": _map(meeting, language),
         "last_year_missing": ""
         if region.total.last_year is not None
@@ -67,13 +68,14 @@ def office_facts(meeting: Meeting, line: LeagueLine, language: Language, at: dat
     """What `rapim_office.typ` draws of one office."""
     row = line.row
     code = row.place.code
+    course = meeting.course_of(code)
     return common_facts(meeting, language, at) | {
         "headline": _office_headline(meeting, line, language),
         "office": _office(line, meeting, language),
         "province": PROVINCES[row.place.above or ""],
         "segments": _segments(row, meeting, language),
-        "course": _course(meeting.courses[code], meeting, language),
-        "plan_note": _plan_note(meeting.courses[code], language),
+        "course": _course(course, meeting, language),
+        "plan_note": _plan_note(course, language),
         "movements": [
             {"name": MEASURES[name].title.text(language), "value": whole(_of_people(row, name))} for name in _MOVEMENTS
         ],
@@ -268,7 +270,7 @@ def _course(found: Course, meeting: Meeting, language: Language) -> Facts:
 
 def _step(most: int) -> int:
     """A quarter of the scale that holds `most`: two digits and then zeros."""
-    unit = 10 ** max(0, len(str(most)) - 2)
+    unit = int("1" + "0" * max(0, len(str(most)) - 2))
     return -(-most // (4 * unit)) * unit
 
 
@@ -355,7 +357,7 @@ def sources(meeting: Meeting, language: Language) -> list[str]:
     said = [words.LAST_YEAR_SOURCE.text(language, year=year, sources="; ".join(named))] if named else []
     if region.last_year is None:
         said.append(words.LAST_YEAR_MISSING.text(language, year=year))
-    return [*said, _plan_note(meeting.courses[REGION], language)]
+    return [*said, _plan_note(meeting.course_of(REGION), language)]
 
 
 def _since(meeting: Meeting, language: Language) -> str:

@@ -17,7 +17,7 @@ from lindung.planning.scoreboard import REGION, Numbers, Scoreboard, make_scoreb
 from lindung.procedures.follow_commitments import Followed, commitments
 from lindung.procedures.publish_measures import latest_publication, numbers_on_record, published_sums
 from lindung.registry.made_up import MadeUp, made_up
-from lindung.registry.models import Figure, OfficeDistrict
+from lindung.registry.models import Figure, OfficeDistrict, Target
 from lindung.sentences import LindungError, Sentence
 
 Kind = Literal["opening", "review"]
@@ -51,11 +51,16 @@ class Meeting:
     board: Scoreboard
     before: date | None
     league: tuple[LeagueLine, ...]
-    courses: Mapping[str, Course]
+    numbers: Numbers
+    monthly: MonthlyFigures
     versions: Mapping[str, int]
     commitments: tuple[Followed, ...]
     districts: Mapping[str, tuple[str, ...]]
     made_up: MadeUp | None
+
+    def course_of(self, place: str) -> Course:
+        """The year's course of a place on the board."""
+        return course(place, self.board, self.numbers, self.monthly)
 
 
 def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
@@ -72,15 +77,15 @@ def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
     before = latest_publication(as_of - timedelta(days=1)) if kind == "review" else None
     if before is not None and before.year != as_of.year:
         before = None
-    monthly = _monthly(as_of) if kind == "review" else {}
     return Meeting(
         kind=kind,
         as_of=as_of,
         board=board,
         before=before,
         league=league(board, None if before is None else _board_of(before, version)),
-        courses={row.place.code: course(row.place.code, board, numbers, monthly) for row in board.rows},
-        versions=_versions(as_of),
+        numbers=numbers,
+        monthly=_monthly(as_of) if kind == "review" else {},
+        versions=_versions(board),
         commitments=tuple(commitments(as_of)),
         districts=_districts(),
         made_up=made_up(),
@@ -101,13 +106,17 @@ def _monthly(as_of: date) -> MonthlyFigures:
     return {(office, segment, measure, month): int(value) for office, segment, measure, month, value in lines}
 
 
-def _versions(as_of: date) -> dict[str, int]:
-    """The region's number in each version, each counted by its own rule."""
+def _versions(board: Scoreboard) -> dict[str, int]:
+    """The region's number in each version that has one for the year, each counted by its own rule."""
+    held = set(Target.objects.filter(year=board.as_of.year).values_list("version", flat=True).distinct())
     found = {}
     for version in VERSIONS:
-        target = _board(numbers_on_record(as_of, version, {}), version).row(REGION).total.target
-        if target is not None:
-            found[version] = target
+        if version in held:
+            same = version == board.version
+            shown = board if same else _board(numbers_on_record(board.as_of, version, {}), version)
+            target = shown.row(REGION).total.target
+            if target is not None:
+                found[version] = target
     return found
 
 

@@ -139,7 +139,7 @@ def _month_headings(language: Language) -> list[str]:
 
 def _month_lines(meeting: Meeting) -> Iterable[list[Value]]:
     for row in meeting.board.rows:
-        found = meeting.courses[row.place.code]
+        found = meeting.course_of(row.place.code)
         for number in range(12):
             actual = found.actual[number] if number < len(found.actual) else None
             plan = None if found.plan is None else found.plan[number]

@@ -150,6 +150,31 @@ def test_the_boundaries_outline_our_56_districts() -> None:
     assert sorted(feature["properties"]["kode"] for feature in features) == _our_districts()
 
 
+def test_the_outlines_for_paper_are_the_same_districts_the_largest_first() -> None:
+    outlines = reference.district_outlines()
+    areas = [outline.area for outline in outlines]
+    assert sorted(outline.district for outline in outlines) == _our_districts()
+    assert areas == sorted(areas, reverse=True)
+    assert min(len(outline.rings[0]) for outline in outlines) >= 5
+    assert {outline.district for outline in outlines[-5:]} >= {"12.73", "12.76", "11.71"}  # small towns are drawn last
+
+
+def test_an_outline_has_its_middle_where_the_district_lies() -> None:
+    """Sabang is north of Banda Aceh, Tanjungbalai east of Sibolga, the south of Nias below Langkat."""
+    middle = {outline.district: outline.middle for outline in reference.district_outlines()}
+    assert middle["11.72"][1] < middle["11.71"][1]
+    assert middle["12.74"][0] > middle["12.73"][0]
+    assert middle["12.14"][1] > middle["12.05"][1]
+
+
+def test_neighbours_keep_a_common_border_on_paper() -> None:
+    """Binjai lies between Langkat and Deli Serdang: its corners are theirs, too."""
+    corners = {
+        outline.district: {p for ring in outline.rings for p in ring} for outline in reference.district_outlines()
+    }
+    assert corners["12.75"] <= corners["12.05"] | corners["12.07"]
+
+
 def test_every_alias_names_a_district_of_ours_and_only_one() -> None:
     aliases = reference.district_aliases()
     assert set(aliases["district"].to_pylist()) <= set(_our_districts())

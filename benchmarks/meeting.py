@@ -1,0 +1,81 @@
+"""The leadership meeting's pack from the record to the PDF, and the bare typesetting of the same facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import typst
+
+from benchmarks.measure import Figure, Sizes, timed
+from benchmarks.members import AT, BY
+from lindung.measures.tables import FIGURES
+from lindung.periods import Month
+from lindung.procedures import prepare_rapim as prepare
+from lindung.procedures.rapim_facts import pack_facts
+from lindung.procedures.rapim_meeting import gather_meeting
+from lindung.reference import offices
+from lindung.registry.actions.figures import publish_figures
+from lindung.registry.actions.targets import TargetCell, set_targets
+from lindung.registry.record import open_record
+
+#: The day of the meeting and that of the publication before.
+DAYS = (date(2021, 12, 31), date(2021, 9, 30))
+PARTS = {"pu": "new_in_segment", "bpu": "new_in_segment", "jakon": "project_headcount"}
+
+
+def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
+    """A year of figures for all offices; the pack once to warm up, then as often as asked."""
+    lay_down()
+    template = Path(prepare.__file__).with_name("prepare_rapim.typ")
+    facts = json.dumps(pack_facts(gather_meeting(DAYS[0], "review", "booked"), "id", AT))
+
+    def typeset() -> None:
+        typst.compile(template, sys_inputs={"facts": facts}, ignore_system_fonts=True)
+
+    def whole() -> None:
+        prepare.pack(gather_meeting(DAYS[0], "review", "booked"), "id", AT)
+
+    def everything() -> None:
+        prepare.prepare_rapim(DAYS[0], "review", home / "rapim", at=AT)
+
+    whole()
+    floor = [timed(typeset) for _ in range(sizes.runs)]
+    alone = "typesetting the same facts"
+    yield Figure("the meeting's pack as PDF", 1, [timed(whole) for _ in range(sizes.runs)], floor, alone, "under 2 s")
+    files = "pack, 31 office sheets, picture, workbook"
+    yield Figure(files, 34, [timed(everything) for _ in range(sizes.runs)], floor, f"{alone}, the pack alone")
+
+
+def lay_down() -> None:
+    """Targets and figures of every office: the numbers are anyone's, how many there are is what a year brings."""
+    open_record()
+    codes = offices()["code"].to_pylist()
+    cells = [
+        TargetCell(2021, "booked", code, segment, None, measure, 1_000 + 37 * place)
+        for place, code in enumerate(codes)
+        for segment, measure in PARTS.items()
+    ]
+    set_targets(cells, by=BY, at=AT, source="benchmark")
+    for day in DAYS:
+        rows = [
+            {
+                "measure": measure,
+                "office": code,
+                "segment": segment,
+                "month": Month(2021, number).first_day,
+                "value": 50 + place + number,
+            }
+            for place, code in enumerate(codes)
+            for segment, measure in PARTS.items()
+            for number in range(1, day.month + 1)
+        ]
+        rows += [
+            {"measure": measure, "office": code, "segment": segment, "month": None, "value": value}
+            for code in codes
+            for segment in ("pu", "bpu")
+            for measure, value in (("active", 900), ("registered", 1_000))
+        ]
+        publish_figures(day, FIGURES.from_records(rows), by=BY, at=AT)
