@@ -132,8 +132,8 @@ def compare(as_of: date, as_json: bool) -> None:
         print_json([_record(difference) for difference in differences])
         return
     table = _table(
-        ("Kantor", "Segmen", "Ukuran", "Resmi", "Kita", "Selisih", "Kemungkinan sebab", "Sumber"),
-        ("Office", "Segment", "Measure", "Official", "Ours", "Difference", "Likely reasons", "Source"),
+        ("Kantor", "Segmen", "Ukuran", "Resmi", "Kita", "Selisih", "Sumber"),
+        ("Office", "Segment", "Measure", "Official", "Ours", "Difference", "Source"),
     )
     for difference in differences:
         table.add_row(
@@ -143,10 +143,14 @@ def compare(as_of: date, as_json: bool) -> None:
             whole(difference.official),
             whole(difference.ours),
             whole(difference.difference),
-            "\n".join(_reasons(difference)),
             difference.source,
         )
     Console().print(table)
+    for difference in differences:
+        # Below the table: a column of sentences leaves no room for the numbers in a terminal.
+        for reason in _reasons(difference):
+            measure = MEASURES[difference.measure].title.text(language())
+            click.echo(f"{difference.office} {difference.segment}, {measure}: {reason}")
 
 
 _PUBLISHED = Sentence("{figures} angka per {as_of} terbit.", "{figures} figures as of {as_of} are published.")
