@@ -69,11 +69,10 @@ def pinball(ends: Floats, came: float) -> float:
     return float(np.mean(np.maximum(weights * beside, (weights - 1) * beside)))
 
 
-def of_series(counts: Floats, *, first: Month, history: int, paths: int, seed: int) -> Iterator[Case]:
-    """Each past 30 June of one series by month, from `first` on: `history` months known, six to come."""
-    for end in range(len(counts) + 1):
-        if (first + end).number != 1 or end - A_YEAR // 2 < history:
-            continue
+def of_series(counts: Floats, *, first: Month, history: int, paths: int, seed: int, every: int = 1) -> Iterator[Case]:
+    """Each past 30 June (or every so many) of a series by month from `first`: `history` months known, six to come."""
+    ends = [end for end in range(history + A_YEAR // 2, len(counts) + 1) if (first + end).number == 1]
+    for end in ends[::every]:
         known, came = counts[end - A_YEAR // 2 - history : end - A_YEAR // 2], counts[end - A_YEAR // 2 : end]
         so_far = known[-A_YEAR // 2 :].sum()
         ours = draw(known, len(came), paths=paths, seed=seed)
@@ -92,7 +91,8 @@ def of_place(
         )
     )
     months = [Month.of(day) for day in ours["month"].to_pylist()]
-    first, year = min(months), Month(forecast.as_of.year, 1)
+    year = Month(forecast.as_of.year, 1)
+    first = min([*months, year])
     series = np.zeros(year + A_YEAR - first)
     np.add.at(series, [month - first for month in months], ours["value"].to_numpy())
     known = (year - first) + Month.of(forecast.as_of).number

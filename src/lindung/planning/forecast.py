@@ -9,6 +9,7 @@ path the offices add up to their province and the region, and the segments to th
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,13 +106,14 @@ def forecast_year(counts: pa.Table, as_of: date, *, seed: int, paths: int = 1000
     so_far: dict[tuple[str, str], int] = {}
     drawn: dict[tuple[str, str], Whole] = {}
     plain: dict[str, str] = {}
-    for number, segment in enumerate(sorted(pc.unique(counts["segment"]).to_pylist())):
+    for segment in sorted(pc.unique(counts["segment"]).to_pylist()):
         ours = counts.filter(pc.equal(counts["segment"], segment))
         past, this_year = _by_office(ours, offices, known_until, as_of.year)
         ahead = A_YEAR + 1 - known_until.number if known_until.year == as_of.year else 0
         # Each segment draws from a seed of its own, so that one more segment leaves the others as they were.
-        region = draw(past.sum(axis=0), ahead, paths=paths, seed=seed + number)
-        coming = shared_out(region.values, past, np.random.default_rng([seed, number]))
+        own_seed = zlib.crc32(f"{seed} {segment}".encode())
+        region = draw(past.sum(axis=0), ahead, paths=paths, seed=own_seed)
+        coming = shared_out(region.values, past, np.random.default_rng(own_seed))
         if region.plain is not None:
             plain[segment] = region.plain
         for office, counted, ways in zip(offices, this_year, coming, strict=True):

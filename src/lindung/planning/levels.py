@@ -22,8 +22,14 @@ from lindung.planning.network import Flow, Whole
 #: How much flows under these upper limits of the shares.
 Flows = Callable[[Whole], Flow]
 
-#: Ways of lowering tied shares that are tried. Equal shares are rare, and mostly the first way that may hold does.
-_MOST_TRIES = 500
+#: How near a float comes to a level before exact fractions take over: a millionth of a unit for the largest numbers.
+_NEAR = 1e-12
+
+#: Choices of tied shares to lower that are tried, ways of breaking one tie that are followed to their end, and such ways
+#: in all. Equal burdens are rare outside of examples, and mostly the first choice that may hold does.
+_MOST_TRIES = 200
+_MOST_WAYS_OF_A_TIE = 6
+_MOST_WAYS = 60
 
 #: Which of the shares stand in the narrowest place of a flow.
 Narrow = Callable[[Flow], npt.NDArray[np.bool_]]
@@ -62,24 +68,28 @@ class Shares:
         weight = np.array([float(self.weights[share]) for share in chosen])
 
         def reached(level: float) -> int:
-            return int(np.clip(np.floor(level * weight), lower, upper).sum())
+            return int(np.minimum(np.maximum(np.floor(level * weight), lower), upper).sum())
 
         if lower.sum() >= needed:
             return Fraction(0)
-        low, high = 0.0, 1.0 / max(weight.max(), 1.0)
+        low, high = 0.0, needed / weight.sum()
         while reached(high) < needed:
             low, high = high, high * 2
-        for _ in range(60):
+        while high - low > high * _NEAR:
             middle = (low + high) / 2
             low, high = (middle, high) if reached(middle) < needed else (low, middle)
         # From just below, unit by unit with exact fractions: a float does not tell 3/7 from its neighbours.
-        level = Fraction(low * (1 - 1e-12))
+        level = Fraction(low * (1 - _NEAR))
         now = {int(share): self._of(int(share), level) for share in chosen}
         while sum(now.values()) < needed:
             room = [share for share, units in now.items() if units < self.upper[share]]
             level = min(Fraction(now[share] + 1, self.weights[share]) for share in room)
             now = {share: self._of(share, level) for share in now}
         return level
+
+    def burdens(self, numbers: Whole) -> list[Fraction]:
+        """The efforts of the shares, from the most burdened down: of two ways of sharing the lower list is the better."""
+        return sorted((Fraction(int(n), w) for n, w in zip(numbers, self.weights, strict=True)), reverse=True)
 
     def _of(self, share: int, level: Fraction) -> int:
         most = level.numerator * self.weights[share] // level.denominator
@@ -88,16 +98,47 @@ class Shares:
 
 def settle_evenly(shares: Shares, demand: int, flows: Flows, narrow: Narrow) -> tuple[Whole, list[Settled]]:
     """Every share in whole numbers, and the order in which they settled. The demand must be able to flow."""
-    limits, open_ = shares.upper.copy(), np.ones(len(shares.weights), dtype=bool)
-    groups: list[Settled] = []
-    while open_.any():
-        level, cut, flow = _lowest_passing(shares, limits, open_, demand, flows, narrow)
-        at_level = np.where(open_, np.minimum(shares.at(level), limits), limits)
-        group = np.flatnonzero(cut & open_)
-        limits = _without_spare(shares, at_level, group, level, demand, flows)
-        open_[group] = False
-        groups.append(Settled(group, level, flow))
-    return limits, groups
+    begun = _Begun(shares.upper.copy(), np.ones(len(shares.weights), dtype=bool), [])
+    done = _Search(shares, demand, flows, narrow).finish(begun)
+    return done.limits, done.groups
+
+
+@dataclass
+class _Begun:
+    """How far the settling has come: upper limits, which shares are still open, and the groups that are settled."""
+
+    limits: Whole
+    open_: npt.NDArray[np.bool_]
+    groups: list[Settled]
+
+
+@dataclass
+class _Search:
+    """The settling, and how many more ways of breaking ties it may follow to their end."""
+
+    shares: Shares
+    demand: int
+    flows: Flows
+    narrow: Narrow
+    ways_left: int = _MOST_WAYS
+
+    def finish(self, begun: _Begun) -> _Begun:
+        """Settle what is still open. Where ties can be broken in several ways, the one that ends most evenly."""
+        while begun.open_.any():
+            level, cut, flow = _lowest_passing(
+                self.shares, begun.limits, begun.open_, self.demand, self.flows, self.narrow
+            )
+            at_level = np.where(begun.open_, np.minimum(self.shares.at(level), begun.limits), begun.limits)
+            group = np.flatnonzero(cut & begun.open_)
+            begun.groups.append(Settled(group, level, flow))
+            begun.open_[group] = False
+            ways = _without_spare(self.shares, at_level, group, level, self.demand, self.flows)
+            if len(ways) > 1 and self.ways_left >= len(ways):
+                self.ways_left -= len(ways)
+                ends = [self.finish(_Begun(way, begun.open_.copy(), list(begun.groups))) for way in ways]
+                return min(ends, key=lambda end: self.shares.burdens(end.limits))
+            begun.limits = ways[0]
+        return begun
 
 
 def _lowest_passing(
@@ -120,10 +161,11 @@ def _lowest_passing(
 
 def _without_spare(
     shares: Shares, limits: Whole, group: npt.NDArray[np.intp], level: Fraction, demand: int, flows: Flows
-) -> Whole:
-    """The limits of a group, less what its tied shares have to spare: as many as can be give up their last unit.
+) -> list[Whole]:
+    """The limits of a group, less what its tied shares have to spare, in some of the ways there are.
 
-    The lighter rather than the heavier, for its effort falls deeper; of equals the last in order.
+    As many as can be give up their last unit: the lighter rather than the heavier, for its effort falls deeper; of
+    equals the last in order. The way that follows this most closely comes first.
     """
     at_ceiling = [
         int(share)
@@ -132,10 +174,15 @@ def _without_spare(
         and limits[share] > shares.lower[share]
     ]
     tied = sorted(at_ceiling, key=lambda share: (shares.weights[share], -share))
-    choices = (chosen for count in range(len(tied), 0, -1) for chosen in combinations(tied, count))
-    for chosen in islice(choices, _MOST_TRIES):
-        lowered = limits.copy()
-        lowered[list(chosen)] -= 1
-        if flows(lowered).most >= demand:
-            return lowered
-    return limits
+    for count in range(len(tied), 0, -1):
+        ways = []
+        for chosen in islice(combinations(tied, count), _MOST_TRIES):
+            lowered = limits.copy()
+            lowered[list(chosen)] -= 1
+            if flows(lowered).most >= demand:
+                ways.append(lowered)
+            if len(ways) == _MOST_WAYS_OF_A_TIE:
+                break
+        if ways:
+            return ways
+    return [limits]
