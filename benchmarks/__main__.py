@@ -23,7 +23,7 @@ os.environ.pop("DATABASE_URL", None)
 import lindung.registry.ready  # noqa: E402, F401
 
 # isort: split
-from benchmarks import great_list, list_of_a_thousand, meeting, members, month_of_dues, niks  # noqa: E402
+from benchmarks import forecasts, great_list, list_of_a_thousand, meeting, members, month_of_dues, niks  # noqa: E402
 from benchmarks.measure import Figure, Sizes, machine, shown  # noqa: E402
 from lindung.registry import embedded  # noqa: E402
 
@@ -38,6 +38,8 @@ BENCHMARKS = {
     "list": list_of_a_thousand.measure,
     "dues": month_of_dues.measure,
     "great-list": great_list.measure,
+    "forecast": forecasts.measure,
+    "backtest": forecasts.back_test,
 }
 
 
