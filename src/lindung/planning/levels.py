@@ -25,8 +25,8 @@ Flows = Callable[[Whole], Flow]
 #: How near a float comes to a level before exact fractions take over: a millionth of a unit for the largest numbers.
 _NEAR = 1e-12
 
-#: Choices of tied shares to lower that are tried, ways of breaking one tie that are followed to their end, and such ways
-#: in all. Equal burdens are rare outside of examples, and mostly the first choice that may hold does.
+#: Choices of tied shares to lower that are tried, ways of breaking one tie that are followed to their end, and such
+#: ways in all. Equal burdens are rare outside of examples, and mostly the first choice that may hold does.
 _MOST_TRIES = 200
 _MOST_WAYS_OF_A_TIE = 6
 _MOST_WAYS = 60
@@ -88,7 +88,7 @@ class Shares:
         return level
 
     def burdens(self, numbers: Whole) -> list[Fraction]:
-        """The efforts of the shares, from the most burdened down: of two ways of sharing the lower list is the better."""
+        """The efforts of the shares, from the most burdened down: of two ways the lower list is the better."""
         return sorted((Fraction(int(n), w) for n, w in zip(numbers, self.weights, strict=True)), reverse=True)
 
     def _of(self, share: int, level: Fraction) -> int:
