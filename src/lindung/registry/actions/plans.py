@@ -176,6 +176,8 @@ def take_back(plan: Plan, *, by: str, at: datetime, why: str) -> None:
     if not why.strip():
         raise WithoutReasonError
     _step(plan, State.DRAFT)
+    plan.agreed_at, plan.agreed_by, plan.signed_by = None, None, ""
+    plan.save(update_fields=["agreed_at", "agreed_by", "signed_by"])
     note("take_plan_back", plan, by=by, at=at, why=why)
 
 
@@ -231,8 +233,8 @@ def decline(counter: PlanCounter, *, why: str, by: str, at: datetime) -> None:
 def agree(plan: Plan, *, signed_by: str, by: str, at: datetime) -> None:
     """The meeting has agreed; `signed_by` signs for it."""
     _step(plan, State.AGREED)
-    plan.agreed_at, plan.signed_by = at, signed_by
-    plan.save(update_fields=["agreed_at", "signed_by"])
+    plan.agreed_at, plan.agreed_by, plan.signed_by = at, by, signed_by
+    plan.save(update_fields=["agreed_at", "agreed_by", "signed_by"])
     note("agree_plan", plan, by=by, at=at, signed_by=signed_by)
 
 

@@ -33,9 +33,10 @@ class Plan(models.Model):
     drafted_at = models.DateTimeField(help_text="When it was drafted")
     drafted_by = models.TextField(help_text="Who drafted it")
     agreed_at = models.DateTimeField(null=True, help_text="When the meeting agreed")
+    agreed_by = models.TextField(null=True, help_text="Who noted that it agreed")
     signed_by = models.TextField(default="", help_text="Who signed for the meeting")
     locked_at = models.DateTimeField(null=True, help_text="When it was locked")
-    locked_by = models.TextField(default="", help_text="Who locked it")
+    locked_by = models.TextField(null=True, help_text="Who locked it")
 
     class Meta:
         db_table = "plan"
@@ -51,6 +52,16 @@ class Plan(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(in_force=False) | models.Q(state="locked"), name="plan_in_force_is_locked"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agreed_at=None, agreed_by=None)
+                | models.Q(agreed_at__isnull=False, agreed_by__isnull=False),
+                name="plan_agreed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(locked_at=None, locked_by=None)
+                | models.Q(locked_at__isnull=False, locked_by__isnull=False),
+                name="plan_locked_at_and_by",
             ),
         )
 
@@ -106,7 +117,7 @@ class PlanCounter(models.Model):
     asked_at = models.DateTimeField(help_text="When it was asked")
     asked_by = models.TextField(help_text="Who asked")
     answered_at = models.DateTimeField(null=True, help_text="When it was answered")
-    answered_by = models.TextField(default="", help_text="Who answered")
+    answered_by = models.TextField(null=True, help_text="Who answered")
     answer = models.TextField(default="", help_text="The reason of the answer")
 
     class Meta:
@@ -115,6 +126,11 @@ class PlanCounter(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["plan", "office", "segment"], condition=models.Q(state="open"), name="one_open_counter_a_cell"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None)
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="plan_counter_answered_at_and_by",
             ),
         )
 
