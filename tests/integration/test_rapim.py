@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from lindung.commands import main
 from lindung.measures.tables import FIGURES
 from lindung.periods import Month
-from lindung.procedures.follow_commitments import commitments
+from lindung.procedures.follow_commitments import commitments, reminder, to_remind
 from lindung.procedures.prepare_rapim import Prepared, prepare_rapim
 from lindung.procedures.publish_measures import NotPublishedError, scoreboard
 from lindung.procedures.rapim_facts import shown_percent
@@ -236,6 +236,18 @@ def test_a_promise_from_last_year_is_followed_until_it_is_settled(region: None) 
     actions.break_commitment(old.pk, "Tidak jadi", on=date(2020, 12, 2), by="rina", at=AT)
     assert commitments(JUNE) == []
     assert [each.standing for each in commitments(date(2020, 12, 31))] == ["broken"]
+
+
+def test_owners_are_reminded_of_what_is_due_soon_or_overdue_and_of_nothing_else() -> None:
+    late, soon, kept = promise("K10", due=date(2021, 9, 1)), promise("K11", due=date(2021, 10, 14)), promise("K12")
+    promise("K13", due=date(2021, 10, 15))
+    actions.keep_commitment(kept.pk, "Jadi", on=date(2021, 9, 1), by="rina", at=AT)
+    found = to_remind(SEPTEMBER, days=14)
+    assert [each.number for each in found] == [late.pk, soon.pk]
+    message = reminder(found[0], SEPTEMBER)
+    for words in ("K10 Tebing Tinggi", "“Mendaftarkan 40 tukang becak”", "1 September 2021 (lewat 29 hari)"):
+        assert words in message
+    assert "lewat" not in reminder(found[1], SEPTEMBER)
 
 
 def test_a_promise_moves_only_as_the_table_allows_and_every_move_leaves_its_trace() -> None:

@@ -14,7 +14,7 @@ from lindung.commands.options import by_option, json_option, language, print_jso
 from lindung.contributions.messages import long_date
 from lindung.measures.counting import VERSIONS
 from lindung.procedures import rapim_words as words
-from lindung.procedures.follow_commitments import Followed, commitments
+from lindung.procedures.follow_commitments import Followed, commitments, reminder, to_remind
 from lindung.procedures.prepare_rapim import prepare_rapim
 from lindung.procedures.rapim_meeting import KINDS, Kind
 from lindung.registry.actions import commitments as actions
@@ -134,6 +134,27 @@ def list_commitments(as_of: date, office: str | None, as_json: bool) -> None:
         )
     # Into a file or a pipe there is no terminal to fit.
     Console(width=None if Console().is_terminal else _WIDE).print(table)
+
+
+@rapim.command()
+@as_of_option
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=14,
+    show_default=True,
+    help="Yang jatuh tenggat dalam sekian hari, dan yang sudah lewat · due within so many days, and the overdue.",
+)
+@json_option
+def remind(as_of: date, days: int, as_json: bool) -> None:
+    """Pesan pengingat untuk dikirim ke penanggung jawab · reminders to send on to the owners."""
+    open_record()
+    found = [(each, reminder(each, as_of, language())) for each in to_remind(as_of, days)]
+    if as_json:
+        print_json([_record(each) | {"message": message} for each, message in found])
+        return
+    for _, message in found:
+        click.echo(message + "\n")
 
 
 _WIDE = 160
