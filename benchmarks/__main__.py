@@ -23,7 +23,7 @@ os.environ.pop("DATABASE_URL", None)
 import lindung.registry.ready  # noqa: E402, F401
 
 # isort: split
-from benchmarks import forecasts, great_list, list_of_a_thousand, meeting, members, month_of_dues, niks  # noqa: E402
+from benchmarks import forecasts, great_list, list_of_a_thousand, meeting, members, month_of_dues, niks, sharing_out  # noqa: E402
 from benchmarks.measure import Figure, Sizes, machine, shown  # noqa: E402
 from lindung.registry import embedded  # noqa: E402
 
@@ -33,6 +33,7 @@ QUICK = Sizes(niks=500_000, members=100_000, all_members=200_000, lines=(2_000, 
 #: In this order: the record grows from one to the next.
 BENCHMARKS = {
     "niks": niks.measure,
+    "sharing-out": sharing_out.measure,
     "meeting": meeting.measure,
     "load": members.measure,
     "list": list_of_a_thousand.measure,
@@ -58,7 +59,8 @@ def main(only: tuple[str, ...], quick: bool) -> None:
             for figure in BENCHMARKS[name](QUICK if quick else FULL, HOME):
                 console.print(figure.line())
                 figures.append(figure)
-    console.print(shown(figures))
+    # Into a file or a pipe there is no terminal to fit: the table keeps its lines whole.
+    Console(width=None if console.is_terminal else 200).print(shown(figures))
 
 
 @contextmanager
