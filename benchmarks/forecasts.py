@@ -16,7 +16,7 @@ from lindung.demo.figures import Scale
 from lindung.demo.new_counts import new_counts
 from lindung.planning.backtest import Case, Judgement, judge, of_place, of_series
 from lindung.planning.forecast import YearForecast, forecast_year
-from lindung.planning.paths import plain_paths
+from lindung.planning.plain import plain_paths
 
 JUNE = date(2021, 6, 30)
 PATHS = 1000

@@ -14,7 +14,7 @@ ALLOWED = {
     ("web/", "timezone.localdate"): "what is shown where nobody asked for a day",
     ("registry/home.py", "secrets.token_urlsafe"): "an installation's own secret key, made once",
     ("demo/chance.py", "np.random.default_rng"): "seeded: the same seed gives the same region",
-    ("planning/paths.py", "np.random.default_rng"): "seeded: the same seed draws the same paths",
+    ("planning/plain.py", "np.random.default_rng"): "seeded: the same seed draws the same paths",
     ("planning/forecast.py", "np.random.default_rng"): "seeded: the same seed shares paths out alike",
 }
 READS_CLOCK = {"now", "utcnow", "today", "localtime", "localdate", "gmtime", "time"}

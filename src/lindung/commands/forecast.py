@@ -13,7 +13,7 @@ from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.commands.scoreboard_table import console_for
 from lindung.measures.counting import VERSIONS
-from lindung.planning.paths import PLAIN
+from lindung.planning.plain import PLAIN
 from lindung.procedures import forecast_year
 from lindung.procedures.kept_forecasts import PastForecast, past_forecasts
 from lindung.registry.actions.forecasts import ForecastLine

@@ -17,7 +17,8 @@ import pyarrow.compute as pc
 
 from lindung.periods import Month
 from lindung.planning.forecast import YearForecast
-from lindung.planning.paths import A_YEAR, EDGES, Floats, draw, plain_paths
+from lindung.planning.paths import EDGES, draw
+from lindung.planning.plain import A_YEAR, Floats, plain_paths
 
 #: Quantiles whose distance is taken.
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)

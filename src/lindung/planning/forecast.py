@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lindung.periods import Month
-from lindung.planning.paths import A_YEAR, EDGES, Floats, draw
+from lindung.planning.paths import EDGES, draw
+from lindung.planning.plain import A_YEAR, Floats
 from lindung.tables import Column, Table, Type
 
 Whole = npt.NDArray[np.int64]
@@ -77,7 +78,7 @@ class YearForecast:
     """Paths to year end: `paths[office, segment]` has a path in each row and the twelve months of the year.
 
     Months that are over stand on every path as they were counted. `plain`: the segments without a model, and the name
-    in `paths.PLAIN` that says why.
+    in `plain.PLAIN` that says why.
     """
 
     as_of: date

@@ -7,7 +7,7 @@ from datetime import date
 
 from lindung.measures.counting import rule_of_version
 from lindung.periods import Month
-from lindung.procedures.publish_measures import latest_publication, offices_of, published_sums
+from lindung.procedures.publish_measures import all_places, latest_publication, offices_of, published_sums
 from lindung.registry.models import Forecast
 
 #: What is forecast of a segment that a version's rule leaves out.
@@ -38,6 +38,16 @@ class PastForecast:
     def beside(self) -> float | None:
         """How far the median lay beside the result, in percent of it; above is positive."""
         return None if not self.came else (self.median / self.came - 1) * 100
+
+
+def kept_forecast(until: date, version: str, segment: str) -> list[Forecast]:
+    """The last forecast kept for that year up to a day, in the order of the scoreboard; empty where none was kept."""
+    kept = Forecast.objects.filter(as_of__year=until.year, as_of__lte=until, version=version, segment=segment)
+    last = kept.order_by("-as_of").values_list("as_of", flat=True).first()
+    if last is None:
+        return []
+    order = {place.code: number for number, place in enumerate(all_places())}
+    return sorted(kept.filter(as_of=last), key=lambda line: order[line.office])
 
 
 def past_forecasts(year: int, version: str, *, office: str = "REGION", segment: str = "") -> list[PastForecast]:

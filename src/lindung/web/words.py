@@ -150,6 +150,7 @@ VERBS: dict[str, str | Promise] = {
     "look_at_nik": _("Melihat NIK"),
     "prove_cover": _("Menerbitkan bukti perlindungan"),
     "publish_figures": _("Menerbitkan angka"),
+    "keep_forecast": _("Memperkirakan akhir tahun"),
     "set_targets": _("Memuat target"),
     "set_official_totals": _("Memuat angka resmi"),
     "explain_difference": _("Menjelaskan selisih"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lindung.planning.paths import PLAIN, draw, plain_paths, spread, why_plain, widened
+from lindung.planning.paths import draw, spread, widened
+from lindung.planning.plain import PLAIN, plain_paths, why_plain
 
 YEAR = np.array([60, 70, 80, 80, 70, 90, 80, 90, 90, 100, 100, 90], dtype=float)
 

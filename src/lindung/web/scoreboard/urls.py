@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lindung.web.scoreboard import pages
+from lindung.web.scoreboard import forecast, pages
 
 urlpatterns = [
     path("", pages.board, name="scoreboard"),
+    path("forecast/", forecast.page, name="forecast"),
     path("official/", pages.official, name="official"),
     path("official/<int:number>/explain/", pages.explain, name="explain"),
     path("<str:code>/", pages.place, name="place"),

@@ -1,0 +1,48 @@
+"""The forecast's page shows what was kept, by version and segment, and makes nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test import Client
+from tests.pages.cast import AT, Cast
+
+from lindung.registry.actions.forecasts import ForecastLine, keep_forecast
+from lindung.registry.models import Account, Forecast
+
+SignIn = Callable[[Account], Client]
+
+
+def line(office: str, median: int, segment: str = "", plain: str = "") -> ForecastLine:
+    return ForecastLine(
+        version="booked", office=office, segment=segment, so_far=500, low=median - 90, median=median, high=median + 90,
+        target=1_400, chance=0.374, chance_beyond=0.081, plain=plain,
+    )  # fmt: skip
+
+
+def test_without_a_kept_forecast_the_page_says_how_one_is_made(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.officer).get("/scoreboard/forecast/?as_of=2021-06-30").content.decode()
+    assert "lindung measures forecast" in page
+    assert not Forecast.objects.exists()
+
+
+def test_the_last_forecast_stands_with_its_chances_and_earlier_ones_below(cast: Cast, signed_in: SignIn) -> None:
+    for day, median in ((date(2021, 3, 31), 1_111), (date(2021, 6, 30), 1_333), (date(2021, 9, 30), 1_366)):
+        keep_forecast(day, [line("REGION", median), line("K01", median - 700)], seed=1, by="lead", at=AT)
+    page = signed_in(cast.head).get("/scoreboard/forecast/?as_of=2021-07-15").content.decode()
+    assert "1.333" in page
+    assert "37,0%" in page
+    assert "8,0%" in page
+    assert "−67" in page  # 1,333 of 1,400
+    table = page[page.index("<tbody>") :]
+    assert table.index("Sumbagut") < table.index("Medan Kota")
+    assert "1.366" not in page  # was not known then
+    assert "1.111" in page[page.index("31 Mar 2021") :]
+    assert "lindung measures forecast" not in page
+
+
+def test_a_segment_without_a_model_says_so(cast: Cast, signed_in: SignIn) -> None:
+    keep_forecast(date(2021, 6, 30), [line("REGION", 60, segment="pmi", plain="too_short")], seed=1, by="lead", at=AT)
+    page = signed_in(cast.head).get("/scoreboard/forecast/?as_of=2021-06-30&segment=pmi").content.decode()
+    assert "kurang dari 24 bulan" in page
