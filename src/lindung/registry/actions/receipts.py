@@ -140,6 +140,7 @@ def settle_named(settlement: Settlement) -> tuple[int, int]:
     dues_paid = crossing.execute("pay_dues")
     for query in ("weigh_newly_paid", "write_outcomes", "write_codes", "advance_paid_through"):
         crossing.execute(query)
+    crossing.lay_out("first_paid", "first_payments")
     first_paid = crossing.execute("count_first_payments")
     for query in ("reopen_paid_in_time", "start_projects", "finish_submissions"):
         crossing.execute(query)

@@ -133,21 +133,23 @@ from (
 ) as reached
 where membership.id = reached.id
 
+-- first_payments --
+-- Memberships that pay for the first time. By themselves first: most memberships have paid before, and a planner that
+-- goes by them expects next to none here.
+select
+    membership.id, membership.worker_id, membership.segment, membership.employer_id,
+    min(newly_paid.paid_on) as paid_on, min(newly_paid.month) as month
+from newly_paid
+join membership on membership.id = newly_paid.membership_id
+where membership.counted_as is null
+group by membership.id
+
 -- count_first_payments --
 -- How a first payment counts: nobody with this NIK was ever covered; never in this segment; a wage earner who goes on
 -- with another employer; else covered again after a lapse. Cover goes on when the last wage month already due on the
 -- first day of the new month was paid: due in the middle or at the end of the month after, so two months earlier.
 -- Of two memberships of one person first paid together, the one registered first comes first.
-with first_paid as (
-    select
-        membership.id, membership.worker_id, membership.segment, membership.employer_id,
-        min(newly_paid.paid_on) as paid_on, min(newly_paid.month) as month
-    from newly_paid
-    join membership on membership.id = newly_paid.membership_id
-    where membership.counted_as is null
-    group by membership.id
-),
-covered_before as (
+with covered_before as (
     select
         first_paid.id,
         bool_or(other.segment = first_paid.segment) as same_segment,
