@@ -25,12 +25,12 @@ class WrongPlanMoveError(LindungError):
     def __init__(self, plan: Plan) -> None:
         super().__init__(
             Sentence(
-                "Rencana {plan} sudah {state}, jadi ini tidak bisa lagi. Rencana terkunci diubah dengan revisi.",
-                "The plan {plan} is {state_en}, so this cannot be done. To change a locked plan, revise it first.",
+                "Rencana {plan} sudah {label} ({state}), jadi ini tidak bisa. Rencana terkunci diubah dengan revisi.",
+                "The plan {plan} is {state} ({label}), so this cannot be done. A locked plan is changed by a revision.",
             ),
             plan=plan,
-            state=State(plan.state).label.lower(),
-            state_en=plan.state,
+            label=State(plan.state).label.lower(),
+            state=plan.state,
         )
 
 
