@@ -37,13 +37,13 @@ _MUHAMMAD = (
 )
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def damerau_levenshtein(left: str, right: str) -> int:  # type: ignore[empty-body]
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]  # ibis carries no types
+def damerau_levenshtein(left: str, right: str) -> int:  # type: ignore[empty-body]  # the engine has the body
     """Slips between two words: insert, delete, substitute, or swap two neighbours (DuckDB's own function)."""
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def list_has_all(words: list[str], others: list[str]) -> bool:  # type: ignore[empty-body]
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]  # ibis carries no types
+def list_has_all(words: list[str], others: list[str]) -> bool:  # type: ignore[empty-body]  # the engine has the body
     """Whether every one of the other words is among the words (DuckDB's own function)."""
 
 

@@ -3,8 +3,8 @@
 The ceiling on effort is lowered until the demand only just passes. What stands in the narrowest place then cannot be
 relieved by anybody and is settled there; the ceiling is lowered further for the others. At the end no share can be
 made smaller without making one larger that is at least as burdened: the lexicographic min-max order of Ogryczak and
-Śliwiński (2006), here with whole numbers and exact fractions. Shares that stand at the same ceiling and cannot all
-keep their last unit are told apart by their order.
+Śliwiński (2006), here with whole numbers and exact fractions. Where shares stand at the same ceiling and not all need
+their last unit, some ways of choosing are followed to their end and the most even is taken.
 """
 
 from __future__ import annotations
@@ -37,13 +37,12 @@ Narrow = Callable[[Flow], npt.NDArray[np.bool_]]
 
 @dataclass(frozen=True)
 class Settled:
-    """A group of shares settled together: at which level of effort, and the flow that shows what held them there.
+    """A group of shares settled together, and the flow that shows what held them there.
 
     Without one nothing held them: all that were left share alike.
     """
 
     shares: npt.NDArray[np.intp]
-    level: Fraction
     flow: Flow | None
 
 
@@ -130,7 +129,7 @@ class _Search:
             )
             at_level = np.where(begun.open_, np.minimum(self.shares.at(level), begun.limits), begun.limits)
             group = np.flatnonzero(cut & begun.open_)
-            begun.groups.append(Settled(group, level, flow))
+            begun.groups.append(Settled(group, flow))
             begun.open_[group] = False
             ways = _without_spare(self.shares, at_level, group, level, self.demand, self.flows)
             if len(ways) > 1 and self.ways_left >= len(ways):

@@ -36,7 +36,7 @@ class Network:
 
     def __init__(self, rows_of_columns: Sequence[Sequence[int]], rows: int) -> None:
         self._columns, self._rows = len(rows_of_columns), rows
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # untyped in its stubs
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
         model = highspy.HighsLp()

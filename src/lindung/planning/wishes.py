@@ -55,7 +55,7 @@ def hold_together(wishes: Sequence[Wish]) -> bool:
         return False
     if not asked:
         return True
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # untyped in its stubs
     solver.setOptionValue("output_flag", False)
     cells = 1 + max(max(wish.cells) for wish in asked)
     solver.addVars(cells, np.zeros(cells), np.full(cells, highspy.kHighsInf))

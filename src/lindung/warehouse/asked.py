@@ -25,8 +25,8 @@ class AskedMonth:
 THE_ASKED_MONTH = AskedMonth()
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def getvariable(variable: str) -> str:  # type: ignore[empty-body]
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]  # ibis carries no types
+def getvariable(variable: str) -> str:  # type: ignore[empty-body]  # the engine has the body
     """What a session was told under this name, a constant once it runs (DuckDB's own function)."""
 
 
