@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, islice
 
 import numpy as np
@@ -24,6 +25,9 @@ Flows = Callable[[Whole], Flow]
 
 #: How near a float comes to a level before exact fractions take over: a millionth of a unit for the largest numbers.
 _NEAR = 1e-12
+
+#: The most missing units that are counted one by one; above that, halving floats is faster.
+_FEW = 1
 
 #: Choices of tied shares to lower that are tried, ways of breaking one tie that are followed to their end, and such
 #: ways in all. Equal burdens are rare outside of examples, and mostly the first choice that may hold does.
@@ -56,10 +60,7 @@ class Shares:
 
     def at(self, level: Fraction) -> Whole:
         """The most that each share may be at a level of effort: the level times its weight, within its bounds."""
-        most = [level.numerator * weight // level.denominator for weight in self.weights]
-        return np.array(
-            [min(max(m, low), high) for m, low, high in zip(most, self.lower, self.upper, strict=True)], dtype=np.int64
-        )
+        return np.array([self._of(share, level) for share in range(len(self.weights))], dtype=np.int64)
 
     def lowest_level(self, chosen: npt.NDArray[np.intp], needed: int) -> Fraction:
         """The lowest level at which these shares reach a sum together; they must be able to."""
@@ -74,14 +75,19 @@ class Shares:
         low, high = 0.0, needed / weight.sum()
         while reached(high) < needed:
             low, high = high, high * 2
-        while high - low > high * _NEAR:
+        missing = needed
+        while missing > _FEW and high - low > high * _NEAR:
             middle = (low + high) / 2
-            low, high = (middle, high) if reached(middle) < needed else (low, middle)
+            found = reached(middle)
+            if found < needed:
+                low, missing = middle, needed - found
+            else:
+                high = middle
         # From just below, unit by unit with exact fractions: a float does not tell 3/7 from its neighbours.
         level = Fraction(low * (1 - _NEAR))
-        now = {int(share): self._of(int(share), level) for share in chosen}
+        now = {share: self._of(share, level) for share in chosen.tolist()}
         while sum(now.values()) < needed:
-            room = [share for share, units in now.items() if units < self.upper[share]]
+            room = [share for share, units in now.items() if units < self._bounds[share][1]]
             level = min(Fraction(now[share] + 1, self.weights[share]) for share in room)
             now = {share: self._of(share, level) for share in now}
         return level
@@ -92,7 +98,13 @@ class Shares:
 
     def _of(self, share: int, level: Fraction) -> int:
         most = level.numerator * self.weights[share] // level.denominator
-        return int(min(max(most, self.lower[share]), self.upper[share]))
+        low, high = self._bounds[share]
+        return low if most < low else min(most, high)
+
+    @cached_property
+    def _bounds(self) -> list[tuple[int, int]]:
+        """The bounds as Python's own integers, which hold a level times its weight whatever its size."""
+        return list(zip(self.lower.tolist(), self.upper.tolist(), strict=True))
 
 
 def settle_evenly(shares: Shares, demand: int, flows: Flows, narrow: Narrow) -> tuple[Whole, list[Settled]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from math import lcm
 
 from lindung.periods import Month
 
@@ -14,10 +15,11 @@ def by_season(year: int, season: Sequence[Fraction]) -> tuple[int, ...]:
 
     What rounding leaves over goes to the months with the largest remainders (Hare and Niemeyer); of equals the earlier.
     """
-    whole = sum(season)
-    exact = [year * weight / whole for weight in season]
-    parts = [int(part) for part in exact]
-    order = sorted(range(len(parts)), key=lambda month: (parts[month] - exact[month], month))
+    scale = lcm(*(weight.denominator for weight in season))
+    weights = [weight.numerator * (scale // weight.denominator) for weight in season]
+    whole = sum(weights)
+    parts = [year * weight // whole for weight in weights]
+    order = sorted(range(len(parts)), key=lambda month: (-(year * weights[month] % whole), month))
     for month in order[: year - sum(parts)]:
         parts[month] += 1
     return tuple(parts)
