@@ -5,7 +5,7 @@ SCALE ?= 100
 PYTEST_OPTIONS ?=
 BIN := .venv/bin
 
-.PHONY: help setup setup-dev demo test check bench docs lock
+.PHONY: help setup setup-dev demo test check bench docs lock assets
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/'
@@ -47,3 +47,6 @@ lock:                                    ## for maintainers: pin all versions an
 	    pyproject.toml --group build -o requirements/base.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
 	    pyproject.toml --extra spark --group dev --group build -c requirements/base.txt -o requirements/dev.txt
+
+assets:                                  ## for maintainers: build the pages' charts anew (needs npm)
+	cd assets && npm ci && npm run build && npm run licence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from importlib.metadata import packages_distributions
@@ -61,6 +62,15 @@ def test_lock_files_carry_no_address() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
         assert ADDRESS.search(text) is None, name
+
+
+def test_the_kept_drawing_script_is_the_locked_version() -> None:
+    wanted = json.loads((ROOT / "assets" / "package.json").read_text(encoding="utf-8"))["devDependencies"]["echarts"]
+    lock = (ROOT / "assets" / "package-lock.json").read_text(encoding="utf-8")
+    assert json.loads(lock)["packages"]["node_modules/echarts"]["version"] == wanted
+    assert ADDRESS.search(lock) is None
+    kept = (PACKAGE / "web" / "static" / "web" / "echarts.min.js").read_text(encoding="utf-8")
+    assert f'="{wanted}"' in kept, "make assets"
 
 
 def test_documents_name_no_nik_but_invented_ones() -> None:
