@@ -80,22 +80,25 @@ class Demand:
 
     @cached_property
     def weights(self) -> dict[tuple[str, str], int]:
-        """What the effort of a cell is measured by, in whole parts of one unit for the whole demand.
-
-        balance x potential + (1 - balance) x last year x (sum of potential / sum of last year, by segment).
-        """
+        """What the effort of a cell is measured by, in whole parts of one unit for the whole demand."""
         exact: dict[tuple[str, str], Fraction] = {}
         for segment in self.segment_names:
-            potential = sum(office.potential.get(segment, 0) for office in self.offices)
-            last_year = sum(office.last_year.get(segment, 0) for office in self.offices)
-            level = Fraction(potential, last_year) if last_year else Fraction(0)
-            for office in self.offices:
-                exact[office.code, segment] = (
-                    self.balance * office.potential.get(segment, 0)
-                    + (1 - self.balance) * office.last_year.get(segment, 0) * level
-                )
+            potential = {office.code: office.potential.get(segment, 0) for office in self.offices}
+            last_year = {office.code: office.last_year.get(segment, 0) for office in self.offices}
+            weights = weigh(potential, last_year, self.balance)
+            exact |= {(office, segment): weight for office, weight in weights.items()}
         unit = lcm(*(weight.denominator for weight in exact.values()))
         return {cell: int(weight * unit) for cell, weight in exact.items()}
+
+
+def weigh(potential: Numbers, last_year: Numbers, balance: Fraction = Fraction(1, 2)) -> dict[str, Fraction]:
+    """The weights of those who share a number; `last_year` names the same as `potential`.
+
+    balance x potential + (1 - balance) x last year x (sum of potential / sum of last year).
+    """
+    past = sum(last_year.values())
+    level = Fraction(sum(potential.values()), past) if past else Fraction(0)
+    return {name: balance * potential[name] + (1 - balance) * last_year[name] * level for name in potential}
 
 
 def demand_from(written: Mapping[str, object]) -> Demand:

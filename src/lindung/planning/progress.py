@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil
 
 from lindung.periods import Month
 from lindung.sentences import Sentence
@@ -66,13 +68,7 @@ def expected_by(as_of: date, target: Yearly, is_working_day: IsWorkingDay) -> in
     Where the version has targets by month: the months before, and of this month the share of its working days gone.
     Else the share of the year's working days gone.
     """
-    month = Month.of(as_of)
-    if target.months is None:
-        first, last = date(as_of.year, 1, 1), date(as_of.year, 12, 31)
-        return _share(target.year, first, as_of, last, is_working_day)
-    before = sum(target.months[: month.number - 1])
-    this_month = target.months[month.number - 1]
-    return before + _share(this_month, month.first_day, as_of, month.last_day, is_working_day)
+    return int(_on_the_way(as_of, target, is_working_day))
 
 
 def needed_a_week(gap: int, as_of: date, is_working_day: IsWorkingDay) -> int | None:
@@ -81,6 +77,23 @@ def needed_a_week(gap: int, as_of: date, is_working_day: IsWorkingDay) -> int | 
     if left == 0:
         return None
     return max(0, -(-gap * WORKING_DAYS_A_WEEK // left))
+
+
+def needed_this_week(gap: int, as_of: date, target: Yearly, is_working_day: IsWorkingDay) -> int | None:
+    """Of what is missing, the part of the seven days after `as_of`, rounded up; None when the year has no day left.
+
+    What is missing is spread over the rest of the year as the target is: by its months and their working days. So the
+    week of Lebaran asks for nothing, and a week of a strong month for more than one of a weak month.
+    """
+    if gap <= 0:
+        return 0
+    last_of_year = date(as_of.year, 12, 31)
+    done = _on_the_way(as_of, target, is_working_day)
+    left = _on_the_way(last_of_year, target, is_working_day) - done
+    if left == 0:
+        return None
+    week = _on_the_way(min(as_of + timedelta(days=7), last_of_year), target, is_working_day) - done
+    return ceil(gap * week / left)
 
 
 def growth(actual: int, past: Yearly | None, as_of: date) -> Growth:
@@ -106,9 +119,20 @@ def _to_the_same_day(past: Yearly, as_of: date) -> int | None:
     return before + past.months[month.number - 1] * as_of.day // month.last_day.day
 
 
-def _share(value: int, first: date, today: date, last: date, is_working_day: IsWorkingDay) -> int:
+def _on_the_way(as_of: date, target: Yearly, is_working_day: IsWorkingDay) -> Fraction:
+    """Where one should be at the end of a day, to the last part of a worker."""
+    month = Month.of(as_of)
+    if target.months is None:
+        first, last = date(as_of.year, 1, 1), date(as_of.year, 12, 31)
+        return _share(target.year, first, as_of, last, is_working_day)
+    before = sum(target.months[: month.number - 1])
+    this_month = target.months[month.number - 1]
+    return before + _share(this_month, month.first_day, as_of, month.last_day, is_working_day)
+
+
+def _share(value: int, first: date, today: date, last: date, is_working_day: IsWorkingDay) -> Fraction:
     all_days = _working_days(first, last, is_working_day)
-    return value * _working_days(first, today, is_working_day) // all_days if all_days else 0
+    return Fraction(value * _working_days(first, today, is_working_day), all_days or 1)
 
 
 def _working_days(first: date, last: date, is_working_day: IsWorkingDay) -> int:

@@ -17,7 +17,8 @@ from lindung.planning.allocation import Allocation, allocate
 from lindung.planning.demand import Demand, OfficeDemand, demand_from, written_demand
 from lindung.planning.explanation import explain
 from lindung.planning.potential import OfficeFacts, potential_of
-from lindung.planning.season import by_season, working_days_of
+from lindung.planning.proportion import in_proportion
+from lindung.planning.season import working_days_of
 from lindung.registry.actions import plans
 from lindung.registry.actions.targets import TargetCell
 from lindung.registry.made_up import made_up
@@ -88,7 +89,7 @@ def share_out(demand: Demand) -> Allocation:
 def months_of(allocation: Allocation) -> dict[tuple[str, str], tuple[int, ...]]:
     """The twelve months of each office and segment: by the demand's season, else by the working days of its year."""
     season = season_of(allocation.demand)
-    return {(share.office, share.segment): by_season(share.year, season) for share in allocation.shares}
+    return {(share.office, share.segment): in_proportion(share.year, season) for share in allocation.shares}
 
 
 def season_of(demand: Demand) -> tuple[Fraction, ...]:
@@ -195,7 +196,7 @@ def last_year_of(plan: Plan) -> dict[str, int]:
 
 def months_of_cell(plan: Plan, value: int) -> tuple[int, ...]:
     """A number of the plan over its twelve months."""
-    return by_season(value, season_of(demand_from(plan.demand)))
+    return in_proportion(value, season_of(demand_from(plan.demand)))
 
 
 def _with_fixed(plan: Plan, wanted: plans.Numbers) -> Allocation:

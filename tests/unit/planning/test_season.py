@@ -7,15 +7,16 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lindung.planning.season import by_season, working_days_of
+from lindung.planning.proportion import in_proportion
+from lindung.planning.season import working_days_of
 from lindung.statute.calendar import is_working_day
 
 EVEN = (Fraction(1),) * 12
 
 
 def test_what_rounding_leaves_over_goes_to_the_largest_remainders_and_then_to_the_earlier_months() -> None:
-    assert by_season(14, EVEN) == (2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
-    assert by_season(10, (Fraction(1), Fraction(2), *[Fraction(0)] * 10)) == (3, 7, *[0] * 10)
+    assert in_proportion(14, EVEN) == (2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+    assert in_proportion(10, (Fraction(1), Fraction(2), *[Fraction(0)] * 10)) == (3, 7, *[0] * 10)
 
 
 def test_the_month_of_lebaran_has_fewer_working_days() -> None:
@@ -29,6 +30,6 @@ def test_the_month_of_lebaran_has_fewer_working_days() -> None:
     st.lists(st.fractions(0, 100), min_size=12, max_size=12).filter(any),
 )
 def test_the_months_add_up_and_each_is_within_one_of_its_share(year: int, season: list[Fraction]) -> None:
-    months = by_season(year, season)
+    months = in_proportion(year, season)
     assert sum(months) == year
     assert all(abs(month - year * weight / sum(season)) < 1 for month, weight in zip(months, season, strict=True))
