@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, TypeAlias
@@ -82,15 +82,21 @@ class CannotQuoteError(LindungError):
 def quote_table(requests: ir.Table) -> ir.Table:
     """REQUESTS to QUOTES, in the order of `row`."""
     asked = completed(requests)
-    answers = [_answered(asked, kind, None) for kind in _KINDS]
-    return _dated(ibis.union(*answers, _unanswered(asked)), list(months(FIRST_MONTH, LAST_MONTH + 1)))
+    answers = [
+        _with_amounts(asked.filter(asked.problem.isnull() & kind.takes(asked)), kind, None) for kind in _KINDS.values()
+    ]
+    return _dated(ibis.union(*answers, _unanswered(asked)), months(FIRST_MONTH, LAST_MONTH + 1))
 
 
-def quote_of_month(requests: ir.Table, segment: str, month: Month) -> ir.Table:
-    """The same for requests of one segment and month: the law's numbers are literals, nothing else is planned."""
+def quote_alone(requests: ir.Table, kind: str, month: Month) -> ir.Table:
+    """The same for requests of one kind and month: the law's numbers are literals and nothing else is planned.
+
+    A row with a problem is not left out; its amounts mean nothing.
+    """
     asked = completed(requests)
-    answers = [_answered(asked, kind, month) for kind in _KINDS if kind.segment == segment]
-    return _dated(ibis.union(*answers, _unanswered(asked)), [month])
+    quoted = _with_amounts(asked, _KINDS[kind], month)
+    days = [(segment, ibis.literal(day)) for segment, day in _due_days(month).items()]
+    return quoted.mutate(due_date=quoted.due_segment.cases(*days)).select(QUOTES.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +122,9 @@ class Quote:
 
 def quote(request: dict[str, object], session: Session) -> Quote:
     """Quote one case, given as the columns of REQUESTS (months as first days). Raises CannotQuoteError."""
-    rows = session.table(REQUESTS.from_records([{"row": 1} | request]))
-    segment, first_day = str(request.get("segment")), request.get("month")
-    month = Month.of(first_day) if isinstance(first_day, date) else LAST_MONTH
-    # A month outside the law is a problem of the row; any known month serves to build the answer around it.
-    known = begins(segment) <= month <= LAST_MONTH
-    asked = quote_of_month(rows, segment, month if known else LAST_MONTH)
-    (found,) = session.run("quote", asked).to_pylist()
+    rows = REQUESTS.from_records([{"row": 1} | request])
+    kind, month = _kind_and_month(request)
+    (found,) = session.answer("quote", quote_alone, [rows], kind, month)
     if found["problem"] is not None:
         raise CannotQuoteError(PROBLEMS[found["problem"]], column=found["unreadable"])
     return Quote(
@@ -132,6 +134,17 @@ def quote(request: dict[str, object], session: Session) -> Quote:
         lines=tuple(lines(found)),
         total=found["total"],
     )
+
+
+def _kind_and_month(request: dict[str, object]) -> tuple[str, Month]:
+    """By which formula a case is answered. One that cannot be answered at all has its problem found by any of them."""
+    segment, first_day = request.get("segment"), request.get("month")
+    if segment == "jakon":
+        kind = "contract" if request.get("contract_value") is not None else "construction_wages"
+    else:
+        kind = str(segment) if segment in _KINDS else "pu"
+    month = Month.of(first_day) if isinstance(first_day, date) else LAST_MONTH
+    return kind, month if begins(_KINDS[kind].segment) <= month <= LAST_MONTH else LAST_MONTH
 
 
 def _wage_earner(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
@@ -207,18 +220,19 @@ class _Kind:
     answer: Callable[[ir.Table, _AnyMonth], dict[str, Any]]
 
 
-_KINDS = (
-    _Kind("pu", lambda row: row.segment == "pu", _wage_earner),
-    _Kind("bpu", lambda row: row.segment == "bpu", _self_employed),
-    _Kind("jakon", lambda row: (row.segment == "jakon") & row.contract_value.notnull(), _contract),
-    _Kind("jakon", lambda row: (row.segment == "jakon") & row.contract_value.isnull(), _construction_wages),
-    _Kind("pmi", lambda row: row.segment == "pmi", _migrant),
-)
+_KINDS = {
+    "pu": _Kind("pu", lambda row: row.segment == "pu", _wage_earner),
+    "bpu": _Kind("bpu", lambda row: row.segment == "bpu", _self_employed),
+    "contract": _Kind("jakon", lambda row: (row.segment == "jakon") & row.contract_value.notnull(), _contract),
+    "construction_wages": _Kind(
+        "jakon", lambda row: (row.segment == "jakon") & row.contract_value.isnull(), _construction_wages
+    ),
+    "pmi": _Kind("pmi", lambda row: row.segment == "pmi", _migrant),
+}
 
 
-def _answered(asked: ir.Table, kind: _Kind, month: Month | None) -> ir.Table:
-    """The sound rows of one kind with every amount: those it has, the others zero."""
-    rows = asked.filter(asked.problem.isnull() & kind.takes(asked))
+def _with_amounts(rows: ir.Table, kind: _Kind, month: Month | None) -> ir.Table:
+    """Rows of one kind with every amount: those it has, the others zero."""
     found = kind.answer(rows, rows.month if month is None else month)
     zero, nothing = ibis.literal(0, "int64"), ibis.null("int64")
     # One SELECT for the amounts and one above it for the sums, so that no amount is worked out twice.
@@ -242,29 +256,25 @@ def _unanswered(asked: ir.Table) -> ir.Table:
     return rows.mutate(**blank, due_segment=ibis.null("string")).select(_BEFORE_DATES)
 
 
-def _dated(quotes: ir.Table, of_months: list[Month]) -> ir.Table:
-    days = ibis.memtable(_due_days(of_months))
+def _dated(quotes: ir.Table, of_months: Iterable[Month]) -> ir.Table:
+    """With the due day of every month and kind of bill, joined by equality."""
+    rows = [(segment, month.first_day, day) for month in of_months for segment, day in _due_days(month).items()]
+    columns = zip(*rows, strict=True)
+    names = ("due_segment", "due_month", "due_date")
+    days = ibis.memtable(pa.table([pa.array(column) for column in columns], names=names))
     same_bill = [quotes.due_segment == days.due_segment, quotes.month == days.due_month]
     return quotes.left_join(days, same_bill).select(QUOTES.names).order_by("row")
 
 
-def _due_days(of_months: list[Month]) -> pa.Table:
-    """The due day of every month and kind of bill, to be joined by equality."""
-    rows = []
-    for month in of_months:
-        rows += [("pu", month, due_date("pu", month)), ("bpu", month, due_date("bpu", month))]
-        # Without the day of the work order the first day of the month stands for it.
-        rows.append(("jakon", month, construction_registration_deadline(month.first_day)))
-        if value("pmi.pre_cover_months", month) is not None:
-            days = migrant_due_dates(month)
-            rows += [("pmi_pre_departure", month, days.pre_departure), ("pmi_package", month, days.package)]
-    return pa.table(
-        {
-            "due_segment": pa.array([row[0] for row in rows]),
-            "due_month": pa.array([row[1].first_day for row in rows], pa.date32()),
-            "due_date": pa.array([row[2] for row in rows], pa.date32()),
-        }
-    )
+def _due_days(month: Month) -> dict[str, date]:
+    """The due day of a month by kind of bill."""
+    # Without the day of the work order the first day of the month stands for it.
+    project = construction_registration_deadline(month.first_day)
+    days = {"pu": due_date("pu", month), "bpu": due_date("bpu", month), "jakon": project}
+    if value("pmi.pre_cover_months", month) is not None:
+        migrant = migrant_due_dates(month)
+        days |= {"pmi_pre_departure": migrant.pre_departure, "pmi_package": migrant.package}
+    return days
 
 
 def _number(paid: int | ir.IntegerValue) -> ir.IntegerValue:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import duckdb
 import ibis
@@ -102,6 +103,24 @@ class Session:
             kept = self._engine.table(step)
             done.append(self._engine.raw_sql(f'select count(*) from "{step}"').fetchall()[0][0])
         return kept
+
+    def answer(self, step: str, formula: Formula, tables: Sequence[pa.Table], *terms: Hashable) -> list[dict[str, Any]]:
+        """What `formula(*tables, *terms)` says of a few rows at hand, as records; translated only once for like tables.
+
+        Nothing is kept in the session, so several threads may ask at once.
+        """
+        with self._timed(step) as done:
+            once = prepared(formula, tuple(ibis.Schema.from_pyarrow(table.schema) for table in tables), terms)
+            with self._engine.con.cursor() as asking:
+                # To look for a better plan takes as long as a few rows take without one.
+                asking.execute("pragma disable_optimizer")
+                for name, rows in [*once.constants.items(), *zip(once.names, tables, strict=True)]:
+                    asking.register(name, rows)
+                found = asking.execute(once.sql)
+                names = [column[0] for column in found.description]
+                records = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            done.append(len(records))
+        return records
 
     def forget(self, step: str) -> None:
         """Give back the room that the kept rows of a step take."""
