@@ -17,7 +17,8 @@ SignIn = Callable[[Account], Client]
 def line(office: str, median: int, segment: str = "", plain: str = "") -> ForecastLine:
     return ForecastLine(
         version="booked", office=office, segment=segment, so_far=500, low=median - 90, median=median, high=median + 90,
-        target=1_400, chance=0.374, chance_beyond=0.081, plain=plain,
+        target=1_400, chance=0.374, chance_beyond=0.081, extra_even=67, extra_likely=130,
+        course=[[month * 50, month * 50 + 9, month * 50 + 18] for month in range(1, 13)], plain=plain,
     )  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def test_without_a_kept_forecast_the_page_says_how_one_is_made(cast: Cast, signe
 
 def test_the_last_forecast_stands_with_its_chances_and_earlier_ones_below(cast: Cast, signed_in: SignIn) -> None:
     for day, median in ((date(2021, 3, 31), 1_111), (date(2021, 6, 30), 1_333), (date(2021, 9, 30), 1_366)):
-        keep_forecast(day, [line("REGION", median), line("K01", median - 700)], seed=1, by="lead", at=AT)
+        keep_forecast(day, [line("REGION", median), line("K01", median - 700)], [], seed=1, by="lead", at=AT)
     page = signed_in(cast.head).get("/scoreboard/forecast/?as_of=2021-07-15").content.decode()
     assert "1.333" in page
     assert "37,0%" in page
@@ -43,6 +44,7 @@ def test_the_last_forecast_stands_with_its_chances_and_earlier_ones_below(cast: 
 
 
 def test_a_segment_without_a_model_says_so(cast: Cast, signed_in: SignIn) -> None:
-    keep_forecast(date(2021, 6, 30), [line("REGION", 60, segment="pmi", plain="too_short")], seed=1, by="lead", at=AT)
+    kept = line("REGION", 60, segment="pmi", plain="too_short")
+    keep_forecast(date(2021, 6, 30), [kept], [], seed=1, by="lead", at=AT)
     page = signed_in(cast.head).get("/scoreboard/forecast/?as_of=2021-06-30&segment=pmi").content.decode()
     assert "kurang dari 24 bulan" in page

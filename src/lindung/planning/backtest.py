@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lindung.periods import Month
-from lindung.planning.forecast import YearForecast
+from lindung.planning.forecast import YearForecast, forecast_year
 from lindung.planning.paths import EDGES, draw
-from lindung.planning.plain import A_YEAR, Floats, plain_paths
+from lindung.planning.plain import A_YEAR, FEWEST_MONTHS, Floats, plain_paths
 
 #: Quantiles whose distance is taken.
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -79,6 +80,36 @@ def of_series(counts: Floats, *, first: Month, history: int, paths: int, seed: i
         ours = draw(known, len(came), paths=paths, seed=seed)
         naive = plain_paths(known, len(came), paths=paths, seed=seed)
         yield Case(so_far + ours.values.sum(axis=1), so_far + naive.sum(axis=1), float(so_far + came.sum()))
+
+
+def days_to_ask_again(counts: pa.Table, as_of: date) -> list[date]:
+    """The ends of last year's quarters as of which a model could have been asked, from MONTHLY_COUNTS; maybe none."""
+    first = Month.of(pc.min(counts["month"]).as_py())
+    ends = [Month(as_of.year - 1, number) for number in (3, 6, 9)]
+    return [end.last_day for end in ends if end + 1 - first >= FEWEST_MONTHS]
+
+
+def asked_again(
+    counts: pa.Table, day: date, segments: Collection[str], *, seed: int, paths: int
+) -> dict[str, list[Case]]:
+    """The year of a past day from what was known then: the `region`, its `offices`, and `cells` of office and segment.
+
+    `counts`: MONTHLY_COUNTS to the end of that year at least.
+    """
+    year = pc.less_equal(counts["month"], pa.scalar(date(day.year, 12, 31)))
+    known = pc.less_equal(counts["month"], pa.scalar(day))
+    whole = counts.filter(year)
+    forecast = forecast_year(counts.filter(known), day, seed=seed, paths=paths)
+    offices = sorted({office for office, _ in forecast.paths})
+    places: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
+        "region": [(offices, segments)],
+        "offices": [([office], segments) for office in offices],
+        "cells": [([office], [segment]) for office, segment in forecast.paths if segment in segments],
+    }
+    return {
+        level: [of_place(forecast, whole, of, within, seed=seed) for of, within in each]
+        for level, each in places.items()
+    }
 
 
 def of_place(

@@ -40,6 +40,9 @@ MONTHLY_COUNTS = Table(
 #: How far past the target an office likes to end, in percent of it.
 BEYOND = 105
 
+#: Chances in percent for which the heads are told that would close the gap: as likely as not, and likely.
+EVEN, LIKELY = 50, 80
+
 #: Months whose luck is looked at: the latest, because the way of counting may have been another before.
 _MONTHS_OF_LUCK = 6
 
@@ -69,6 +72,11 @@ class Outlook:
         """How often the year ends at so many percent of the target or past it, between 0 and 1."""
         return float(np.mean(self.ends * 100 >= target * percent))
 
+    def extra(self, target: int, percent: int) -> int:
+        """How many more, on top of what the paths bring, reach the target on so many percent of them; 0 if they do."""
+        reaching = -(-len(self.ends) * percent // 100)
+        return max(0, target - int(self.ends[len(self.ends) - reaching]))
+
     def _quantile(self, edge: int) -> int:
         return round(float(np.quantile(self.ends, EDGES[edge])))
 
@@ -95,6 +103,12 @@ class YearForecast:
         """Where some offices and segments together may end."""
         so_far = sum(self.so_far[cell] for cell in self._cells(offices, segments))
         return Outlook(so_far, np.sort(self.months(offices, segments).sum(axis=1)))
+
+    def course(self, offices: Collection[str], segments: Collection[str]) -> list[list[int]]:
+        """Low, median and high of the sums since January at the end of each of the twelve months."""
+        sums = self.months(offices, segments).cumsum(axis=1)
+        edges: list[list[int]] = np.rint(np.quantile(sums, EDGES, axis=0)).astype(int).T.tolist()
+        return edges
 
     def _cells(self, offices: Collection[str], segments: Collection[str]) -> list[tuple[str, str]]:
         return [(office, segment) for office in offices for segment in segments if (office, segment) in self.paths]

@@ -6,17 +6,19 @@ What was kept is read in `kept_forecasts`, which does not load the models.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 import pyarrow as pa
 
 from lindung.measures.counting import VERSIONS, rule_of_version
 from lindung.periods import Month
-from lindung.planning.forecast import BEYOND, MONTHLY_COUNTS, YearForecast, forecast_year
+from lindung.planning.backtest import Case, asked_again, days_to_ask_again, judge
+from lindung.planning.forecast import BEYOND, EVEN, LIKELY, MONTHLY_COUNTS, YearForecast, forecast_year
 from lindung.planning.scoreboard import SEGMENTS, Cell, Row, Scoreboard, offices_within
 from lindung.procedures.kept_forecasts import OUTSIDE_THE_RULE
 from lindung.procedures.publish_measures import NotPublishedError, all_places, scoreboard
-from lindung.registry.actions.forecasts import ForecastLine, keep_forecast
+from lindung.registry.actions.forecasts import ForecastLine, TrialLine, keep_forecast
 from lindung.registry.models import Figure, Office, OpeningFigure
 
 PATHS = 1000
@@ -31,15 +33,20 @@ def forecast(as_of: date, *, by: str, at: datetime, seed: int | None = None) -> 
     """
     seed = as_of.toordinal() if seed is None else seed
     drawn: dict[tuple[str, ...], YearForecast] = {}
+    tried: dict[str, list[TrialLine]] = {}
     lines: list[ForecastLine] = []
+    trials: list[TrialLine] = []
     for version in VERSIONS:
         rule = rule_of_version(version, Month.of(as_of))
         measures = OUTSIDE_THE_RULE | rule.parts
         key = tuple(measures[segment] for segment in SEGMENTS)
         if key not in drawn:
             drawn[key] = forecast_year(monthly_counts(as_of, measures), as_of, seed=seed, paths=PATHS)
+        if rule.name not in tried:
+            tried[rule.name] = _trials(monthly_counts(as_of, measures), as_of, version, tuple(rule.parts), seed)
         lines += _lines(scoreboard(as_of, version), drawn[key])
-    keep_forecast(as_of, lines, seed=seed, by=by, at=at)
+        trials += [replace(trial, version=version) for trial in tried[rule.name]]
+    keep_forecast(as_of, lines, trials, seed=seed, by=by, at=at)
     return lines
 
 
@@ -82,6 +89,20 @@ def _rows(as_of: date) -> list[_Row]:
     return [*opening, *published, *this_year]
 
 
+def _trials(counts: pa.Table, as_of: date, version: str, segments: tuple[str, ...], seed: int) -> list[TrialLine]:
+    """What this way of forecasting would have been worth last year; nothing where too little was known then."""
+    days = days_to_ask_again(counts, as_of)
+    cases: dict[str, list[Case]] = {}
+    for day in days:
+        for level, of_level in asked_again(counts, day, segments, seed=seed, paths=PATHS).items():
+            cases.setdefault(level, []).extend(of_level)
+    return [
+        TrialLine(version, level, days[0], days[-1], **asdict(judge(of_level)))
+        for level, of_level in cases.items()
+        if any(case.came for case in of_level)
+    ]
+
+
 def _lines(board: Scoreboard, drawn: YearForecast) -> Iterable[ForecastLine]:
     known = all_places()
     for row in board.rows:
@@ -113,5 +134,8 @@ def _line(
         target=target,
         chance=None if target is None else outlook.chance(target),
         chance_beyond=None if target is None else outlook.chance(target, BEYOND),
+        extra_even=None if target is None else outlook.extra(target, EVEN),
+        extra_likely=None if target is None else outlook.extra(target, LIKELY),
+        course=drawn.course(offices, segments),
         plain=drawn.plain.get(segment, ""),
     )

@@ -84,6 +84,34 @@ def test_chances_are_counted_on_the_paths() -> None:
     assert (outlook.chance(100), outlook.chance(100, 105), outlook.chance(121)) == (0.8, 0.4, 0.0)
 
 
+def test_what_would_close_the_gap_is_read_from_the_paths() -> None:
+    outlook = Outlook(0, np.arange(10, 110, 10))  # 10, 20, … 100
+    # At 100 one path of ten gets there; 40 more, and those from 60 on do: five of ten.
+    assert [outlook.extra(100, percent) for percent in (10, 50, 80, 100)] == [0, 40, 70, 90]
+    assert outlook.extra(5, 100) == 0
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=40), st.integers(1, 1000), st.integers(1, 100))
+def test_with_so_many_more_the_target_is_reached_often_enough_and_with_one_less_it_is_not(
+    ends: list[int], target: int, percent: int
+) -> None:
+    extra = Outlook(0, np.sort(np.array(ends))).extra(target, percent)
+
+    def chance(more: int) -> float:
+        return Outlook(0, np.sort(np.array(ends) + more)).chance(target)
+
+    assert chance(extra) * 100 >= percent - 1e-9
+    if extra:
+        assert chance(extra - 1) * 100 < percent
+
+
+def test_the_years_course_ends_where_the_outlook_does() -> None:
+    forecast = forecast_year(counts({("K01", "pu"): [10, 20, 30, 40, 50, 60]}), JUNE, seed=1, paths=50)
+    course, outlook = forecast.course(["K01"], ["pu"]), forecast.outlook(["K01"], ["pu"])
+    assert course[:6] == [[10] * 3, [30] * 3, [60] * 3, [100] * 3, [150] * 3, [210] * 3]
+    assert course[11] == [outlook.low, outlook.median, outlook.high]
+
+
 def test_an_office_with_three_quarters_of_the_past_gets_about_three_quarters() -> None:
     past = np.array([[30.0] * 12, [10.0] * 12])
     parts = shared_out(np.full((400, 1), 400.0), past, np.random.default_rng(1))

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
-from lindung.registry.models import Forecast
+from lindung.registry.models import Forecast, ForecastTrial
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,9 @@ class ForecastLine:
     target: int | None
     chance: float | None
     chance_beyond: float | None
+    extra_even: int | None
+    extra_likely: int | None
+    course: list[list[int]]
     plain: str
 
     @property
@@ -35,12 +38,33 @@ class ForecastLine:
         return None if self.target is None else self.target - self.median
 
 
+@dataclass(frozen=True, slots=True)
+class TrialLine:
+    """What the same way of forecasting was worth on past days; the columns of `ForecastTrial`."""
+
+    version: str
+    level: str
+    first: date
+    last: date
+    cases: int
+    coverage: float
+    pinball: float
+    median_error: float
+    naive_coverage: float
+    naive_pinball: float
+    naive_median_error: float
+
+
 @transaction.atomic
-def keep_forecast(as_of: date, lines: Sequence[ForecastLine], *, seed: int, by: str, at: datetime) -> None:
-    """Keep a forecast as of a day, in the place of one kept for the same day before."""
+def keep_forecast(
+    as_of: date, lines: Sequence[ForecastLine], trials: Sequence[TrialLine], *, seed: int, by: str, at: datetime
+) -> None:
+    """Keep a forecast as of a day with its trials, in the place of one kept for the same day before."""
     hold(Lock.FIGURES)
     replaced, _ = Forecast.objects.filter(as_of=as_of).delete()
     Forecast.objects.bulk_create(
         Forecast(as_of=as_of, seed=seed, made_at=at, made_by=by, **asdict(line)) for line in lines
     )
+    ForecastTrial.objects.filter(as_of=as_of).delete()
+    ForecastTrial.objects.bulk_create(ForecastTrial(as_of=as_of, **asdict(line)) for line in trials)
     note("keep_forecast", f"forecast {as_of}", by=by, at=at, lines=len(lines), replaced=replaced, seed=seed)

@@ -3,19 +3,22 @@
 from lindung.registry.models.audit import AuditEvent
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
 from lindung.registry.models.figures import Figure, OfficialFigure, OpeningFigure, Target
-from lindung.registry.models.forecasts import Forecast
+from lindung.registry.models.forecasts import Forecast, ForecastTrial
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
 from lindung.registry.models.offices import Account, Office, OfficeDistrict
 from lindung.registry.models.partners import ColumnMemory, Partner
 from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
+from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSource, SurplusOffer, SurplusPart
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
     "COMMITMENT_MOVES",
+    "OFFER_MOVES",
     "OPEN_PLANS",
     "PLAN_MOVES",
+    "SOURCE_MOVES",
     "SUBMISSION_MOVES",
     "Account",
     "AuditEvent",
@@ -25,7 +28,9 @@ __all__ = [
     "Employer",
     "Figure",
     "Forecast",
+    "ForecastTrial",
     "Membership",
+    "NamedSource",
     "Office",
     "OfficeDistrict",
     "OfficialFigure",
@@ -40,6 +45,8 @@ __all__ = [
     "Receipt",
     "Submission",
     "SubmissionLine",
+    "SurplusOffer",
+    "SurplusPart",
     "Target",
     "Worker",
 ]

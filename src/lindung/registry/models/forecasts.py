@@ -25,6 +25,13 @@ class Forecast(models.Model):
     target = models.BigIntegerField(null=True, help_text="The year's target then; empty where none was loaded")
     chance = models.FloatField(null=True, help_text="Part of the paths that reach the target, 0 to 1")
     chance_beyond = models.FloatField(null=True, help_text="Part of the paths that reach 105 % of it, 0 to 1")
+    extra_even = models.BigIntegerField(
+        null=True, help_text="How many more make the target as likely as not"
+    )
+    extra_likely = models.BigIntegerField(
+        null=True, help_text="How many more reach it on four paths in five"
+    )
+    course = models.JSONField(default=list, help_text="Sums since January at each month's end: low, median and high")
     plain = models.TextField(default="", help_text="Why the plain method was taken; empty = a model")
     seed = models.BigIntegerField(help_text="The seed of its paths")
     made_at = models.DateTimeField(help_text="When it was made")
@@ -33,3 +40,31 @@ class Forecast(models.Model):
     class Meta:
         db_table = "forecast"
         constraints = (models.UniqueConstraint(fields=["as_of", "version", "office", "segment"], name="one_forecast"),)
+
+
+class ForecastTrial(models.Model):
+    """What the same way of forecasting was worth in the past, beside last year again: kept with a forecast."""
+
+    PERSONAL: ClassVar = frozenset[str]()
+
+    class Level(models.TextChoices):
+        REGION = "region", "Wilayah"
+        OFFICES = "offices", "Kantor, semua segmen"
+        CELLS = "cells", "Kantor per segmen"
+
+    as_of = models.DateField(help_text="The day of the forecast that it stands beside")
+    version = models.TextField(choices=Target.Version.choices, help_text="Whose counting rule")
+    level = models.TextField(choices=Level.choices, help_text="What was forecast: region, offices or cells")
+    first = models.DateField(help_text="The earliest past day that was asked again")
+    last = models.DateField(help_text="The latest past day that was asked again")
+    cases = models.IntegerField(help_text="How many year ends were held against what came")
+    coverage = models.FloatField(help_text="Part of the results inside the 80 % interval, 0 to 1")
+    pinball = models.FloatField(help_text="Mean pinball loss in percent of the result")
+    median_error = models.FloatField(help_text="Median distance of the median from the result, in percent")
+    naive_coverage = models.FloatField(help_text="Coverage of the seasonal naive forecast")
+    naive_pinball = models.FloatField(help_text="Pinball loss of the seasonal naive forecast")
+    naive_median_error = models.FloatField(help_text="Median error of the seasonal naive forecast")
+
+    class Meta:
+        db_table = "forecast_trial"
+        constraints = (models.UniqueConstraint(fields=["as_of", "version", "level"], name="one_forecast_trial"),)
