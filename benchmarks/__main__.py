@@ -23,7 +23,17 @@ os.environ.pop("DATABASE_URL", None)
 import lindung.registry.ready  # noqa: E402, F401
 
 # isort: split
-from benchmarks import forecasts, great_list, list_of_a_thousand, meeting, members, month_of_dues, niks, sharing_out  # noqa: E402
+from benchmarks import (  # noqa: E402
+    forecasts,
+    great_list,
+    list_of_a_thousand,
+    meeting,
+    members,
+    month_of_dues,
+    niks,
+    scoreboard_page,
+    sharing_out,
+)
 from benchmarks.measure import Figure, Sizes, machine, shown  # noqa: E402
 from lindung.registry import embedded  # noqa: E402
 
@@ -38,6 +48,7 @@ BENCHMARKS = {
     "load": members.measure,
     "list": list_of_a_thousand.measure,
     "dues": month_of_dues.measure,
+    "scoreboard": scoreboard_page.measure,
     "great-list": great_list.measure,
     "forecast": forecasts.measure,
     "backtest": forecasts.back_test,

@@ -17,6 +17,10 @@ from rich.table import Table
 from lindung.sentences import whole
 
 
+#: More runs than these are not printed one by one.
+_MANY_RUNS = 10
+
+
 @dataclass(frozen=True)
 class Sizes:
     """How much is measured: NIKs, members on the record (first and at the end), lines of the great lists, runs."""
@@ -49,10 +53,19 @@ class Figure:
         return median(self.seconds) / median(self.floor) if self.floor else None
 
     def line(self) -> str:
-        """The figure as it comes, with every run."""
-        runs = " ".join(f"{seconds:.2f}" for seconds in self.seconds)
-        floors = " ".join(f"{seconds:.2f}" for seconds in self.floor)
-        return f"{self.name}: {runs} s; floor ({self.floor_is}): {floors} s {'; '.join(self.notes)}"
+        """The figure as it comes, with every run; of very many runs how far they reach."""
+        floor = f"; floor ({self.floor_is}): {_runs(self.floor)} s" if self.floor else ""
+        return f"{self.name}: {_runs(self.seconds)} s{floor} {'; '.join(self.notes)}"
+
+
+def _runs(seconds: Sequence[float]) -> str:
+    if len(seconds) > _MANY_RUNS:
+        return f"{_short(min(seconds))} to {_short(max(seconds))} in {len(seconds)} runs"
+    return " ".join(map(_short, seconds))
+
+
+def _short(seconds: float) -> str:
+    return f"{seconds:.2f}" if seconds >= 0.1 else f"{seconds:.4f}"
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -112,9 +125,9 @@ def shown(figures: Sequence[Figure]) -> Table:
         table.add_row(
             figure.name,
             whole(figure.rows),
-            f"{seconds:.2f}",
+            _short(seconds),
             whole(round(figure.rows / seconds)),
-            f"{median(figure.floor):.2f} {figure.floor_is}" if figure.floor else "",
+            f"{_short(median(figure.floor))} {figure.floor_is}" if figure.floor else "",
             f"{figure.ratio:.2f}" if figure.ratio else "",
             figure.aim,
             str(len(figure.seconds)),

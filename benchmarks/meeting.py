@@ -54,16 +54,21 @@ def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
     yield Figure(files, 34, [timed(everything) for _ in range(sizes.runs)], floor, f"{alone}, of the pack")
 
 
-def lay_down() -> None:
-    """Targets and figures of every office: the numbers are anyone's, how many there are is what a year brings."""
-    open_record()
-    codes = offices()["code"].to_pylist()
+def lay_down_targets() -> None:
+    """A target for every office and segment: the numbers are anyone's."""
     cells = [
         TargetCell(2021, "booked", code, segment, None, measure, 1_000 + 37 * place)
-        for place, code in enumerate(codes)
+        for place, code in enumerate(offices()["code"].to_pylist())
         for segment, measure in PARTS.items()
     ]
     set_targets(cells, by=BY, at=AT, source="benchmark")
+
+
+def lay_down() -> None:
+    """Targets and figures of every office: the numbers are anyone's, how many there are is what a year brings."""
+    open_record()
+    lay_down_targets()
+    codes = offices()["code"].to_pylist()
     for day in DAYS:
         rows = [
             {
