@@ -16,7 +16,6 @@ from rich.table import Table
 
 from lindung.sentences import whole
 
-
 #: More runs than these are not printed one by one.
 _MANY_RUNS = 10
 
