@@ -16,6 +16,7 @@ from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
 from lindung.measures.tables import FIGURES
 from lindung.periods import Month
+from lindung.planning.course import Course, MonthlyFigures, course
 from lindung.planning.scoreboard import (
     Numbers,
     PastLine,
@@ -28,7 +29,7 @@ from lindung.planning.scoreboard import (
 )
 from lindung.registry import crossing
 from lindung.registry.actions.figures import publish_figures
-from lindung.registry.models import Figure, Office, OpeningFigure, Target
+from lindung.registry.models import Figure, Office, OfficeDistrict, OpeningFigure, Target
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.calendar import is_working_day
 
@@ -164,6 +165,12 @@ def scoreboard(
     return make_scoreboard(numbers, version, counted_by, scope)
 
 
+def course_on_record(board: Scoreboard, place: str) -> Course:
+    """How a place on the board came to its number, month by month, beside the plan of the board's version."""
+    numbers = numbers_on_record(board.as_of, board.version, {})
+    return course(place, board, numbers, published_months(board.as_of))
+
+
 def numbers_on_record(as_of: date, version: str, figures: Mapping[tuple[str, str], Mapping[str, int]]) -> Numbers:
     """What a scoreboard is made of, with these figures: targets of one version and last year's results."""
     return Numbers(
@@ -185,6 +192,21 @@ def published_sums(as_of: date) -> dict[tuple[str, str], dict[str, int]]:
     if not sums:
         raise NotPublishedError(as_of)
     return sums
+
+
+def published_months(as_of: date) -> MonthlyFigures:
+    """The flows published for a day, each in its month."""
+    flows = Figure.objects.filter(as_of=as_of, month__isnull=False)
+    lines = flows.values_list("office", "segment", "measure", "month").annotate(Sum("value")).order_by()
+    return {(office, segment, measure, month): int(value) for office, segment, measure, month, value in lines}
+
+
+def offices_by_district() -> dict[str, tuple[str, ...]]:
+    """The offices that serve each district: one, or two where a city is split."""
+    found: dict[str, set[str]] = {}
+    for district, office in OfficeDistrict.objects.values_list("district", "office"):
+        found.setdefault(district, set()).add(office)
+    return {district: tuple(sorted(offices)) for district, offices in found.items()}
 
 
 def all_places() -> tuple[Place, ...]:
