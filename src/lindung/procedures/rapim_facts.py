@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -16,26 +16,26 @@ from lindung.planning.scoreboard import PROVINCES, REGION, Cell, Row
 from lindung.planning.scoreboard import SEGMENTS as SEGMENT_CODES
 from lindung.procedures import rapim_words as words
 from lindung.procedures.follow_commitments import Followed
+from lindung.procedures.rapim_map import band_of, map_facts
 from lindung.procedures.rapim_meeting import Meeting
-from lindung.reference import Outline, district_outlines
-from lindung.sentences import Language, Sentence, whole
+from lindung.sentences import Language, whole
 
 Facts = dict[str, object]
 
 #: The region's clock on the wall.
-_WIB = ZoneInfo("Asia/Jakarta")
+WIB = ZoneInfo("Asia/Jakarta")
 
 #: Movements of members that an office's sheet shows.
 _MOVEMENTS = ("first_protected", "new_in_segment", "returned", "lapsed", "ended", "net", "active", "registered_unpaid")
 
 _UNKNOWN = "–"
 
-#: What a label on the map takes up, in steps of the outlines.
-_LABEL_WIDTH, _LABEL_HEIGHT = 22.0, 15.0
+#: Below this percentage of where it should be today an office needs help; and how many offices a meeting can turn to.
+_NEAR, _HELPED = 90, 6
 
 
 def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
-    """What `prepare_rapim.typ` draws: the region, the league or the split, the commitments, the definitions."""
+    """What `prepare_rapim.typ` draws and meeting mode shows: the region, the league or the split, what came of it."""
     board = meeting.board
     region = board.row(REGION)
     course = meeting.course_of(REGION)
@@ -48,7 +48,7 @@ def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
         "segments": _segments(region, meeting, language),
         "course": _course(course, meeting, language),
         "plan_note": _plan_note(course, language),
-        "map": _map(meeting, language),
+        "map": map_facts(meeting, language),
         "last_year_missing": ""
         if region.total.last_year is not None
         else words.LAST_YEAR_MISSING.text(language, year=meeting.as_of.year - 1),
@@ -58,7 +58,10 @@ def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
         ],
         "offices": [_office(line, meeting, language) for line in _in_order(meeting)],
         "since": _since(meeting, language),
-        "commitments": [_commitment(each, language) for each in meeting.commitments],
+        "movements": _movements(region, language),
+        "forecast": _forecast(meeting, language),
+        "help": [_office(line, meeting, language) for line in _weakest(meeting)],
+        "commitments": [_commitment(each, meeting, language) for each in meeting.commitments],
         "definitions": [{"name": name, "said": said} for name, said in definitions(meeting, language)],
         "sources": sources(meeting, language),
     }
@@ -76,11 +79,9 @@ def office_facts(meeting: Meeting, line: LeagueLine, language: Language, at: dat
         "segments": _segments(row, meeting, language),
         "course": _course(course, meeting, language),
         "plan_note": _plan_note(course, language),
-        "movements": [
-            {"name": MEASURES[name].title.text(language), "value": whole(_of_people(row, name))} for name in _MOVEMENTS
-        ],
+        "movements": _movements(row, language),
         "since": _since(meeting, language),
-        "commitments": [_commitment(each, language) for each in meeting.commitments if each.office == code],
+        "commitments": [_commitment(each, meeting, language) for each in meeting.commitments if each.office == code],
         "definitions": [{"name": name, "said": said} for name, said in definitions(meeting, language)],
     }
 
@@ -101,7 +102,7 @@ def picture_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
 
 def common_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
     """What every sheet says: title, filters, counting rule, when it was made, and that a made-up record is one."""
-    local, board = at.astimezone(_WIB), meeting.board
+    local, board = at.astimezone(WIB), meeting.board
     version = words.VERSIONS[board.version].text(language)
     as_of = long_date(meeting.as_of, language)
     made_up = meeting.made_up
@@ -191,6 +192,45 @@ def _in_order(meeting: Meeting) -> Sequence[LeagueLine]:
     return sorted(meeting.league, key=lambda line: line.row.place.code)
 
 
+def _weakest(meeting: Meeting) -> list[LeagueLine]:
+    """The offices furthest behind where they should be today, the furthest first; one near its line needs no help."""
+    paces = [(pace(line.row.total), line) for line in meeting.league]
+    behind = [(found, line) for found, line in paces if found is not None and found < _NEAR]
+    return [line for _, line in sorted(behind, key=lambda item: (item[0], item[1].row.place.code))[:_HELPED]]
+
+
+def _movements(row: Row, language: Language) -> list[Facts]:
+    return [{"name": MEASURES[name].title.text(language), "value": whole(_of_people(row, name))} for name in _MOVEMENTS]
+
+
+def _forecast(meeting: Meeting, language: Language) -> Facts | None:
+    """The kept forecast of the region and its provinces, and how many offices have which chance."""
+    if not meeting.forecast:
+        return None
+    chances = [each.chance for each in meeting.forecast if each.office[0] == "K" and each.chance is not None]
+    bands = [band_of(Decimal(chance * 100), words.CHANCE_BANDS) for chance in chances]
+    return {
+        "made": words.FORECAST_MADE.text(language, day=long_date(meeting.forecast[0].as_of, language)),
+        "lines": [
+            {
+                "name": meeting.board.row(each.office).place.name,
+                "low": whole(each.low),
+                "median": whole(each.median),
+                "high": whole(each.high),
+                "target": shown(each.target),
+                "chance": _chance(each.chance),
+                "chance_beyond": _chance(each.chance_beyond),
+            }
+            for each in meeting.forecast
+            if each.office in (REGION, *PROVINCES)
+        ],
+        "spread": [
+            {"name": name.text(language), "offices": bands.count(band)}
+            for band, (_, name) in enumerate(words.CHANCE_BANDS)
+        ],
+    }
+
+
 def _row(row: Row, language: Language) -> Facts:
     return {"code": row.place.code, "name": row.place.name} | _cell(row.total, language) | _heads(row)
 
@@ -206,6 +246,7 @@ def _office(line: LeagueLine, meeting: Meeting, language: Language) -> Facts:
     return _row(row, language) | {
         "rank": line.rank,
         "risen": line.risen,
+        "chance": _chance(meeting.chances.get(row.place.code)),
         "added": None if line.added is None else f"{line.added:+,}".replace(",", "."),
         "share": _UNKNOWN if target is None else shown_percent(percent(target, region)),
         "parts": {code: shown(row.cells[code].target) for code in SEGMENT_CODES if row.cells[code].counts},
@@ -278,53 +319,7 @@ def _plan_note(found: Course, language: Language) -> str:
     return (words.PLAN_BY_MONTH if found.by_month else words.PLAN_BY_DAYS).text(language)
 
 
-def _map(meeting: Meeting, language: Language) -> Facts:
-    """Every district with the band of its offices together, the largest first; and the offices' numbers on it.
-
-    A review shows their pace, an opening their share of the region's target.
-    """
-    bands = words.PACE_BANDS if meeting.kind == "review" else words.SHARE_BANDS
-    region = meeting.board.row(REGION).total.target or 0
-    drawn = []
-    largest: dict[tuple[str, ...], Outline] = {}
-    for outline in district_outlines():
-        serving = meeting.districts[outline.district]
-        cells = [meeting.board.row(office).total for office in serving]
-        value = _together(cells) if meeting.kind == "review" else percent(sum(c.target or 0 for c in cells), region)
-        drawn.append({"rings": outline.rings, "band": band_of(value, bands)})
-        largest.setdefault(serving, outline)
-    points = [point for outline in district_outlines() for ring in outline.rings for point in ring]
-    return {
-        "districts": drawn,
-        "labels": _apart({_numbers_of(offices): outline for offices, outline in largest.items()}),
-        "bands": [sentence.text(language) for _, sentence in bands],
-        "width": max(x for x, _ in points),
-        "height": max(y for _, y in points),
-    }
-
-
-def _together(cells: Sequence[Cell]) -> Decimal | None:
-    """The pace of offices together."""
-    return percent(sum(cell.actual for cell in cells), sum(cell.expected or 0 for cell in cells))
-
-
-def _numbers_of(offices: tuple[str, ...]) -> str:
-    return "·".join(str(int(office[1:])) for office in offices)
-
-
-def _apart(places: dict[str, Outline]) -> list[Facts]:
-    """Labels in the middle of their places; the larger place gives way where two would touch."""
-    put: list[tuple[str, float, float]] = []
-    for label, outline in sorted(places.items(), key=lambda item: (item[1].area, item[0])):
-        x, y = outline.middle
-        for _, other_x, other_y in put:
-            if abs(x - other_x) < _LABEL_WIDTH and abs(y - other_y) < _LABEL_HEIGHT:
-                y = other_y + (_LABEL_HEIGHT if y >= other_y else -_LABEL_HEIGHT)
-        put.append((label, x, y))
-    return [{"text": label, "x": x, "y": y} for label, x, y in put]
-
-
-def _commitment(each: Followed, language: Language) -> Facts:
+def _commitment(each: Followed, meeting: Meeting, language: Language) -> Facts:
     return {
         "number": each.number,
         "kind": words.KINDS[each.kind].text(language),
@@ -333,6 +328,7 @@ def _commitment(each: Followed, language: Language) -> Facts:
         "owner": each.owner,
         "made_on": _short(each.made_on),
         "due": _short(each.due),
+        "from_this_meeting": each.made_on == meeting.as_of,
         "standing": each.standing,
         "standing_word": words.STANDINGS[each.standing].text(language),
         "outcome": each.outcome,
@@ -371,13 +367,6 @@ def _of_people(row: Row, measure: str) -> int:
     return sum(cell.figures.get(measure, 0) for code, cell in row.cells.items() if code != "jakon")
 
 
-def band_of(value: Decimal | None, bands: Iterable[tuple[int, Sentence]]) -> int | None:
-    """Which band, from 0, a percentage falls into; None of an unknown one."""
-    if value is None:
-        return None
-    return max(number for number, (edge, _) in enumerate(bands) if value >= edge or number == 0)
-
-
 def shown(number: int | None) -> str:
     """A whole number as Indonesians write it, a dash for an unknown one."""
     return _UNKNOWN if number is None else whole(number)
@@ -386,6 +375,10 @@ def shown(number: int | None) -> str:
 def shown_percent(number: Decimal | None) -> str:
     """`98,9 %`, a dash for an unknown one."""
     return _UNKNOWN if number is None else f"{number} %".replace(".", ",").replace("-", "−")
+
+
+def _chance(chance: float | None) -> str:
+    return _UNKNOWN if chance is None else f"{round(chance * 100)} %"
 
 
 def _short(day: date) -> str:

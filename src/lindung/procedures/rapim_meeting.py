@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db.models import Sum
-
 from lindung.measures.counting import VERSIONS, UnknownVersionError, rule_of_version
 from lindung.periods import Month
 from lindung.planning.course import Course, MonthlyFigures, course
 from lindung.planning.league import LeagueLine, league
 from lindung.planning.scoreboard import REGION, Numbers, Scoreboard, make_scoreboard
 from lindung.procedures.follow_commitments import Followed, commitments
-from lindung.procedures.publish_measures import latest_publication, numbers_on_record, published_sums
+from lindung.procedures.kept_forecasts import kept_forecast
+from lindung.procedures.publish_measures import (
+    latest_publication,
+    numbers_on_record,
+    offices_by_district,
+    published_months,
+    published_sums,
+)
 from lindung.registry.made_up import MadeUp, made_up
-from lindung.registry.models import Figure, OfficeDistrict, Target
+from lindung.registry.models import Forecast, Target
 from lindung.sentences import LindungError, Sentence
 
 Kind = Literal["opening", "review"]
@@ -43,7 +48,8 @@ class Meeting:
     """What a pack is made of.
 
     `before`: the day of the publication before, within the year, that the league is compared with; `versions`: the
-    region's number in each version that has one; `districts`: the offices that serve each district.
+    region's number in each version that has one; `districts`: the offices that serve each district; `forecast`: the
+    last one kept for the year up to the day, empty where none was.
     """
 
     kind: Kind
@@ -55,8 +61,14 @@ class Meeting:
     monthly: MonthlyFigures
     versions: Mapping[str, int]
     commitments: tuple[Followed, ...]
+    forecast: tuple[Forecast, ...]
     districts: Mapping[str, tuple[str, ...]]
     made_up: MadeUp | None
+
+    @property
+    def chances(self) -> Mapping[str, float | None]:
+        """Each place's chance to reach its target, by the forecast."""
+        return {each.office: each.chance for each in self.forecast}
 
     def course_of(self, place: str) -> Course:
         """The year's course of a place on the board."""
@@ -84,10 +96,11 @@ def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
         before=before,
         league=league(board, None if before is None else _board_of(before, version)),
         numbers=numbers,
-        monthly=_monthly(as_of) if kind == "review" else {},
+        monthly=published_months(as_of) if kind == "review" else {},
         versions=_versions(board),
         commitments=tuple(commitments(as_of)),
-        districts=_districts(),
+        forecast=tuple(kept_forecast(as_of, version, "")) if kind == "review" else (),
+        districts=offices_by_district(),
         made_up=made_up(),
     )
 
@@ -98,12 +111,6 @@ def _board(numbers: Numbers, version: str) -> Scoreboard:
 
 def _board_of(day: date, version: str) -> Scoreboard:
     return _board(numbers_on_record(day, version, published_sums(day)), version)
-
-
-def _monthly(as_of: date) -> MonthlyFigures:
-    flows = Figure.objects.filter(as_of=as_of, month__isnull=False)
-    lines = flows.values_list("office", "segment", "measure", "month").annotate(Sum("value")).order_by()
-    return {(office, segment, measure, month): int(value) for office, segment, measure, month, value in lines}
 
 
 def _versions(board: Scoreboard) -> dict[str, int]:
@@ -118,10 +125,3 @@ def _versions(board: Scoreboard) -> dict[str, int]:
             if target is not None:
                 found[version] = target
     return found
-
-
-def _districts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for district, office in OfficeDistrict.objects.values_list("district", "office"):
-        found.setdefault(district, set()).add(office)
-    return {district: tuple(sorted(offices)) for district, offices in found.items()}

@@ -80,7 +80,19 @@ WORDS = {
     "definitions": Sentence("Yang dimaksud dengan setiap angka", "What every figure means"),
     "sources": Sentence("Sumber dan saringan", "Sources and filters"),
     "movements": Sentence("Pergerakan orang tahun ini (PU, BPU, PMI)", "Movements of people this year (PU, BPU, PMI)"),
+    "movements_and_forecast": Sentence("Pergerakan dan perkiraan", "Movements and forecast"),
     "rank": Sentence("Peringkat", "Rank"),
+    "forecast": Sentence("Sampaikah kita di akhir tahun?", "Will we make it by the end of the year?"),
+    "low": Sentence("Rendah", "Low"),
+    "median": Sentence("Tengah", "Middle"),
+    "high": Sentence("Tinggi", "High"),
+    "chance": Sentence("Peluang", "Chance"),
+    "chance_beyond": Sentence("Peluang 105 %", "Chance of 105 %"),
+    "chances_of_offices": Sentence("Kantor menurut peluangnya", "Offices by their chance"),
+    "help": Sentence("Kantor yang perlu dibantu", "The offices that need help"),
+    "nobody_to_help": Sentence(
+        "Semua kantor ada di dekat rencananya atau di depan.", "Every office is near its plan or ahead of it."
+    ),
 }
 
 SEGMENTS = {
@@ -153,6 +165,10 @@ PLAN_BY_DAYS = Sentence(
     "Rencana: mengikuti hari kerja (tanpa Lebaran dan libur), sebab versi ini tidak punya target bulanan.",
     "Plan: follows working days (Lebaran and holidays left out), for this version has no targets by month.",
 )
+FORECAST_MADE = Sentence(
+    "Perkiraan dari angka per {day}. Delapan dari sepuluh jalur berakhir di antara rendah dan tinggi.",
+    "Forecast from figures as of {day}. Eight paths in ten end between low and high.",
+)
 MADE_UP = Sentence(
     "DEMO 1:{one_in} · REKAAN: orang, perusahaan, dan angka per kantor dibuat-buat",
     "DEMO 1:{one_in} · MADE UP: people, employers and figures by office are invented",
@@ -214,4 +230,12 @@ SHARE_BANDS = (
     (3, Sentence("3 sampai 4 %", "3 to 4 %")),
     (4, Sentence("4 sampai 6 %", "4 to 6 %")),
     (6, Sentence("6 % ke atas", "6 % and more")),
+)
+
+#: Bands of the chance to reach the year's target.
+CHANCE_BANDS = (
+    (0, Sentence("di bawah 20 %", "below 20 %")),
+    (20, Sentence("20 sampai 50 %", "20 to 50 %")),
+    (50, Sentence("50 sampai 80 %", "50 to 80 %")),
+    (80, Sentence("80 % ke atas", "80 % and more")),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -34,12 +34,13 @@ _PERCENTAGES = frozenset({"attainment", "active", "growth"})
 Value = str | int | Decimal | date | None
 
 
-def write_workbook(target: Path, meeting: Meeting, language: Language, at: datetime) -> None:
+def workbook(meeting: Meeting, language: Language, at: datetime) -> bytes:
     """Five sheets: the board, its segments, the course by month, the commitments, the definitions.
 
     Percentages are true fractions shown as percent; what is unknown is an empty cell.
     """
-    with xlsxwriter.Workbook(target, {"default_date_format": "yyyy-mm-dd"}) as book:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"default_date_format": "yyyy-mm-dd"}) as book:
         sheets = _Sheets(book, common_facts(meeting, language, at), language)
         sheets.write("board", _board_headings(language), _board_lines(meeting))
         sheets.write("segments", _segment_headings(language), _segment_lines(meeting))
@@ -50,6 +51,7 @@ def write_workbook(target: Path, meeting: Meeting, language: Language, at: datet
             *((words.WORDS["sources"].text(language), s) for s in sources(meeting, language)),
         ]
         sheets.write("definitions", (words.WORDS["definitions"].text(language), ""), said)
+    return written.getvalue()
 
 
 class _Sheets:
