@@ -29,7 +29,7 @@ def figures(
     """
     return ibis.union(
         *(
-            _by_month(name, rows_of(name, record, as_of, offices=offices, segment=segment, since=since))
+            by_month(name, rows_of(name, record, as_of, offices=offices, segment=segment, since=since))
             for name in measures
         )
     )
@@ -56,13 +56,14 @@ def rows_of(
     return rows
 
 
-def _by_month(name: str, rows: ir.Table) -> ir.Table:
+def by_month(name: str, rows: ir.Table, *parted_by: str) -> ir.Table:
+    """The rows of one measure summed by office, segment and month, and by these columns of theirs besides."""
     # First by day, then by month: the month is worked out on a few thousand sums and not on ninety million dues.
-    daily = rows.group_by("office", "segment", "day").agg(amount=rows.amount.sum())
+    daily = rows.group_by("office", "segment", "day", *parted_by).agg(amount=rows.amount.sum())
     month = ibis.null("date") if measure(name).kind is Kind.STOCK else ibis.date(daily.day.year(), daily.day.month(), 1)
     monthly = daily.mutate(measure=ibis.literal(name), month=month)
     return (
-        monthly.group_by("measure", "office", "segment", "month")
+        monthly.group_by("measure", "office", "segment", "month", *parted_by)
         .agg(value=monthly.amount.sum().cast("int64"))
-        .select(FIGURES.names)
+        .select(*FIGURES.names, *parted_by)
     )

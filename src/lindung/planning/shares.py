@@ -6,19 +6,17 @@ workforce, so that evenness needs no optimisation. First the officers, then each
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
+from lindung.measures.carriers import APART
 from lindung.planning.proportion import in_proportion
 from lindung.sentences import LindungError, Sentence, whole
 
-#: In the place of a partner: what an officer brings apart from partners in his or her care.
-APART = 0
-
 Key = TypeVar("Key", str, int)
 
-#: By officer, and within an officer by partner or APART.
+#: By officer, and within an officer by partner or APART (`measures.carriers`).
 Weights = Mapping[str, Mapping[int, Fraction]]
 Shares = dict[str, dict[int, int]]
 
@@ -50,17 +48,25 @@ def share_out(
     }
     together = {officer: sum(own.values(), Fraction(0)) for officer, own in weights.items()}
     least = {officer: sum(own.values()) for officer, own in by_hand.items()}
-    of_officers = around(number, together, officers, least)
-    return {officer: around(value, weights[officer], by_hand[officer], {}) for officer, value in of_officers.items()}
+    of_officers = around(number, together, officers, least, where_nothing_weighs=weights)
+    return {
+        officer: around(value, weights[officer], by_hand[officer], {}, where_nothing_weighs=(APART,))
+        for officer, value in of_officers.items()
+    }
 
 
 def around(
-    number: int, weights: Mapping[Key, Fraction], by_hand: Mapping[Key, int], least: Mapping[Key, int]
+    number: int,
+    weights: Mapping[Key, Fraction],
+    by_hand: Mapping[Key, int],
+    least: Mapping[Key, int],
+    *,
+    where_nothing_weighs: Collection[Key],
 ) -> dict[Key, int]:
     """The number in proportion to the weights, around what is set by hand, nobody below the least; exact.
 
-    Nobody's weight counts where all are zero: then all get alike. Ties go to the first by name. Raises
-    NothingLeftToShareError.
+    Where all weights that are left are zero, some get it alike: `where_nothing_weighs`. Ties go to the first by name.
+    Raises NothingLeftToShareError.
     """
     kept = dict(by_hand)
     while True:
@@ -71,12 +77,10 @@ def around(
         if not free:
             return kept
         # Those who would fall below their least get it, and the others share what is left then.
-        found = dict(zip(free, in_proportion(left, _or_alike([weights[name] for name in free])), strict=True))
+        alike = [Fraction(name in where_nothing_weighs) for name in free]
+        own = [weights[name] for name in free]
+        found = dict(zip(free, in_proportion(left, own if any(own) else alike), strict=True))
         raised = {name: least[name] for name in free if found[name] < least.get(name, 0)}
         if not raised:
             return kept | found
         kept |= raised
-
-
-def _or_alike(weights: list[Fraction]) -> list[Fraction]:
-    return weights if any(weights) else [Fraction(1)] * len(weights)

@@ -10,6 +10,7 @@ import ibis
 import pyarrow as pa
 from django.db.models import Sum
 
+from lindung.measures.carriers import CARRIED, Carrier, Carriers, carried_figures, rows_carried_by
 from lindung.measures.counting import VERSIONS, UnknownVersionError, counting_rule, rule_of_version
 from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
@@ -91,10 +92,19 @@ def record() -> Record:
 def publish(as_of: date, *, by: str, at: datetime) -> int:
     """Publish the year's figures up to a day; they take the place of those published for it before. Answers how many.
 
-    The record is read by a COPY and not by an INSERT … SELECT, because only the former runs on several cores.
+    What is told by its carriers is summed from them, so that an office equals its parts. The record is read by a COPY
+    and not by an INSERT … SELECT, because only the former runs on several cores.
     """
-    found = crossing.fetch(figures(record(), as_of, since=Month(as_of.year, 1)))
-    return publish_figures(as_of, _with_quiet_offices(found), by=by, at=at)
+    since, others = Month(as_of.year, 1), [name for name in MEASURES if name not in CARRIED]
+    carried = crossing.fetch(carried_figures(record(), crossing.relation("Submission"), as_of, since=since))
+    summed = carried.group_by(FIGURES.names[:-1]).aggregate([("value", "sum")]).rename_columns(FIGURES.names)
+    found = crossing.fetch(figures(record(), as_of, since=since, measures=others))
+    return publish_figures(as_of, _with_quiet_offices(pa.concat_tables([summed, found])), carried, by=by, at=at)
+
+
+def published_days() -> list[date]:
+    """The days for which figures were published, the last one first."""
+    return list(Figure.objects.order_by("-as_of").values_list("as_of", flat=True).distinct())
 
 
 def latest_publication(until: date) -> date | None:
@@ -128,19 +138,34 @@ def show(
     return sorted(shown, key=lambda f: (order[f.measure], f.office, f.segment, str(f.month)))
 
 
+def carriers() -> Carriers:
+    """The record's tables that tell who carries a row."""
+    return Carriers(crossing.relation("Submission"), crossing.relation("PartnerCare"), crossing.relation("Account"))
+
+
 def open_figure(
-    name: str, as_of: date, *, office: str, segment: str | None, month: Month | None, limit: int, offset: int = 0
+    name: str,
+    as_of: date,
+    *,
+    office: str,
+    segment: str | None,
+    month: Month | None,
+    carrier: Carrier | None = None,
+    limit: int,
+    offset: int = 0,
 ) -> OpenedFigure:
     """A figure with `limit` of the memberships, projects or dues whose amounts make it up, the latest day first.
 
     The record counts, sums and cuts, so that of two million rows only those shown leave it. `office` may be a province
-    or the region; a flow without `month` gives all months of the year up to the day. Raises UnknownPlaceError,
-    UnknownMeasureError.
+    or the region; a flow without `month` gives all months of the year up to the day; with a `carrier` only what he or
+    she answers for. Raises UnknownPlaceError, UnknownMeasureError.
     """
     measure(name)
     since = Month(as_of.year, 1) if month is None else month
     offices = offices_of(office)
     behind = rows_of(name, record(), as_of, offices=offices, segment=segment, month=month, since=since)
+    if carrier is not None:
+        behind = rows_carried_by(carrier, behind, carriers())
     summed = crossing.fetch(behind.agg(value=behind.amount.sum().fill_null(0).cast("int64"), count=behind.count()))
     ordered = behind.order_by(ibis.desc("day"), "membership_id", "project_id", "due_id")
     return OpenedFigure(

@@ -27,6 +27,7 @@ ROWS_PER_CHUNK = 64 * 1024
 _IBIS_TYPES = {
     "CharField": "string",
     "TextField": "string",
+    "EmailField": "string",
     "JSONField": "string",
     "DateField": "date",
     "MonthField": "date",

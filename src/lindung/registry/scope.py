@@ -3,7 +3,12 @@
 - A regional lead sees and does everything, and reads the audit trail.
 - A branch head and an officer see the lists that their office answers for or that they took, the members of their
   office and all offices' figures; they take, settle, confirm and undo lists, post receipts, and may look at a NIK.
-- A branch head answers to the plan's numbers of the own office; steering the plan is the regional lead's.
+- A branch head answers to the plan's numbers of the own office and shares them out over its officers; steering the plan
+  is the regional lead's.
+- The leadership meeting is of the regional lead and the heads: its papers tell every office's promises. On the page
+  where promises are worked on each office has its own; a head writes them down, and what came of them.
+- A head and an officer note where the own office expects people from; the head offers its surplus, and the regional
+  lead, who steers the plan, decides what moves.
 - A partner's clerk sees the lists of that partner, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
@@ -20,13 +25,16 @@ from django.db.models import Q, QuerySet
 from lindung.registry.models import (
     Account,
     AuditEvent,
+    Commitment,
     Membership,
+    NamedSource,
     Office,
     Partner,
     PaymentCode,
     PlanCounter,
     Receipt,
     Submission,
+    SurplusOffer,
     Worker,
 )
 from lindung.sentences import LindungError, Sentence
@@ -47,15 +55,24 @@ class Verb(StrEnum):
     SEE_PLANS = "see_plans"
     COUNTER_PLANS = "counter_plans"
     STEER_PLANS = "steer_plans"
+    SHARE_PLANS = "share_plans"
+    SEE_MEETING = "see_meeting"
+    RECORD_COMMITMENTS = "record_commitments"
+    ATTEND_MEETING = "attend_meeting"
+    NOTE_SOURCES = "note_sources"
+    OFFER_SURPLUS = "offer_surplus"
     SEE_AUDIT = "see_audit"
 
 
 _BRANCH = frozenset(set(Verb) - {Verb.EXPLAIN, Verb.SEE_AUDIT, Verb.STEER_PLANS})
+_OF_HEADS = frozenset(
+    {Verb.COUNTER_PLANS, Verb.SHARE_PLANS, Verb.OFFER_SURPLUS, Verb.RECORD_COMMITMENTS, Verb.ATTEND_MEETING}
+)
 
 ALLOWED: dict[str, frozenset[Verb]] = {
     Account.Role.REGIONAL_LEAD: frozenset(Verb),
     Account.Role.BRANCH_HEAD: _BRANCH,
-    Account.Role.OFFICER: _BRANCH - {Verb.COUNTER_PLANS},
+    Account.Role.OFFICER: _BRANCH - _OF_HEADS,
     Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS}),
 }
 
@@ -144,6 +161,21 @@ def counters_of(account: Account) -> QuerySet[PlanCounter]:
     if may(account, Verb.STEER_PLANS):
         return PlanCounter.objects.all()
     return PlanCounter.objects.filter(office__in=offices(account))
+
+
+def commitments_of(account: Account) -> QuerySet[Commitment]:
+    """Decisions and commitments of the offices whose rows the account sees."""
+    return Commitment.objects.filter(office__in=offices(account))
+
+
+def named_sources(account: Account) -> QuerySet[NamedSource]:
+    """Where offices expect people from: of the offices whose rows the account sees."""
+    return NamedSource.objects.filter(office__in=offices(account))
+
+
+def surplus_offers(account: Account) -> QuerySet[SurplusOffer]:
+    """Offers of surplus: of every office for who decides on them, else of the account's own."""
+    return SurplusOffer.objects.filter(office__in=offices(account))
 
 
 def audit_events(account: Account) -> QuerySet[AuditEvent]:

@@ -174,6 +174,19 @@ VERBS: dict[str, str | Promise] = {
     "agree_plan": _("Menyepakati rencana"),
     "lock_plan": _("Mengunci rencana"),
     "close_plan": _("Menutup rencana"),
+    "note_source": _("Mencatat sumber bernama"),
+    "arrive_source": _("Mencatat sumber sudah datang"),
+    "drop_source": _("Menggugurkan sumber"),
+    "expect_source_again": _("Menunggu sumber lagi"),
+    "offer_surplus": _("Menawarkan surplus"),
+    "accept_surplus": _("Memindahkan surplus"),
+    "decline_surplus": _("Menolak surplus"),
+    "withdraw_surplus": _("Menarik tawaran surplus"),
+    "record_commitment": _("Mencatat komitmen"),
+    "keep_commitment": _("Mencatat komitmen ditepati"),
+    "break_commitment": _("Mencatat komitmen tidak ditepati"),
+    "give_partner": _("Memberi mitra kepada petugas"),
+    "share_plan": _("Membagi angka kantor"),
 }
 #: What the maker of a demo notes; no real record holds them, so the filter of the trail leaves them out.
 DEMO_VERBS: dict[str, str | Promise] = {
@@ -302,6 +315,48 @@ COUNTER_STATES: dict[str, str | Promise] = {
     "accepted": _("Diterima"),
     "declined": _("Ditolak"),
 }
+COMMITMENT_KINDS: dict[str, str | Promise] = {
+    "commitment": _("Komitmen kantor"),
+    "decision": _("Keputusan rapat"),
+}
+STANDINGS: dict[str, str | Promise] = {
+    "overdue": _("Lewat tenggat"),
+    "open": _("Berjalan"),
+    "broken": _("Tidak ditepati"),
+    "kept": _("Ditepati"),
+}
+MEETING_KINDS: dict[str, str | Promise] = {
+    "opening": _("Pembukaan tahun"),
+    "review": _("Tinjauan"),
+}
+PAPERS: dict[str, str | Promise] = {
+    "pack": _("Bahan rapat (PDF)"),
+    "sheets": _("Lembar 31 kantor (ZIP berisi PDF)"),
+    "workbook": _("Angka untuk diolah (XLSX)"),
+    "picture": _("Gambar mingguan untuk WhatsApp (PNG)"),
+}
+SOURCE_KINDS: dict[str, str | Promise] = {
+    "list": _("Daftar yang diumumkan"),
+    "project": _("Proyek yang direncanakan"),
+    "agreement": _("Perjanjian kerja sama"),
+    "sponsor": _("Penanggung iuran"),
+}
+SOURCE_STATES: dict[str, str | Promise] = {
+    "expected": _("Ditunggu"),
+    "arrived": _("Sudah datang"),
+    "dropped": _("Gugur"),
+}
+OFFER_STATES: dict[str, str | Promise] = {
+    "offered": _("Menunggu keputusan"),
+    "accepted": _("Diterima"),
+    "declined": _("Ditolak"),
+    "withdrawn": _("Ditarik kembali"),
+}
+TRIAL_LEVELS: dict[str, str | Promise] = {
+    "region": _("Wilayah"),
+    "offices": _("Tiap kantor"),
+    "cells": _("Tiap kantor dan segmen"),
+}
 TABLES: dict[str, dict[str, str | Promise]] = {
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
@@ -324,4 +379,12 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "reason_title": REASON_TITLES,
     "plan_state": PLAN_STATES,
     "counter_state": COUNTER_STATES,
+    "source_kind": SOURCE_KINDS,
+    "source_state": SOURCE_STATES,
+    "offer_state": OFFER_STATES,
+    "trial_level": TRIAL_LEVELS,
+    "commitment_kind": COMMITMENT_KINDS,
+    "standing": STANDINGS,
+    "meeting_kind": MEETING_KINDS,
+    "paper": PAPERS,
 }

@@ -12,7 +12,7 @@ from django.db import transaction
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
-from lindung.registry.models import Figure, OfficialFigure
+from lindung.registry.models import CarriedFigure, Figure, OfficialFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,16 @@ class SetOfficialTotals:
 
 
 @transaction.atomic
-def publish_figures(as_of: date, figures: pa.Table, *, by: str, at: datetime) -> int:
-    """Put the figures as of a day in the place of those published for it before; answers how many."""
+def publish_figures(as_of: date, figures: pa.Table, carried: pa.Table, *, by: str, at: datetime) -> int:
+    """Put the figures as of a day, and those by who carried them, in the place of those published for it before.
+
+    Answers how many figures.
+    """
     hold(Lock.FIGURES)
-    Figure.objects.filter(as_of=as_of).delete()
-    day = pa.array([as_of], pa.date32()).take(pa.array([0] * figures.num_rows, pa.int64()))
-    crossing.copy_in(figures.append_column("as_of", day), "figure")
+    for model, rows in ((Figure, figures), (CarriedFigure, carried)):
+        model.objects.filter(as_of=as_of).delete()
+        day = pa.repeat(pa.scalar(as_of, pa.date32()), rows.num_rows)
+        crossing.copy_in(rows.append_column("as_of", day), model._meta.db_table)
     note("publish_figures", f"figures {as_of}", by=by, at=at, figures=figures.num_rows)
     return len(figures)
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0016_who_agreed'),
+        ('registry', '0017_shares'),
     ]
 
     operations = [

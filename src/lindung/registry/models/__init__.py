@@ -2,7 +2,7 @@
 
 from lindung.registry.models.audit import AuditEvent
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
-from lindung.registry.models.figures import Figure, OfficialFigure, OpeningFigure, Target
+from lindung.registry.models.figures import CarriedFigure, Figure, OfficialFigure, OpeningFigure, Target
 from lindung.registry.models.forecasts import Forecast, ForecastTrial
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
@@ -11,6 +11,7 @@ from lindung.registry.models.partners import ColumnMemory, Partner
 from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
 from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSource, SurplusOffer, SurplusPart
+from lindung.registry.models.shares import PartnerCare, PlanShare
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "SUBMISSION_MOVES",
     "Account",
     "AuditEvent",
+    "CarriedFigure",
     "ColumnMemory",
     "Commitment",
     "Due",
@@ -36,10 +38,12 @@ __all__ = [
     "OfficialFigure",
     "OpeningFigure",
     "Partner",
+    "PartnerCare",
     "PaymentCode",
     "Plan",
     "PlanCell",
     "PlanCounter",
+    "PlanShare",
     "Project",
     "ProjectLine",
     "Receipt",

@@ -61,6 +61,33 @@ class Figure(models.Model):
         )
 
 
+class CarriedFigure(models.Model):
+    """The part of a published number that came by one partner's lists, taken by one account. They add up to it."""
+
+    PERSONAL: ClassVar = frozenset[str]()
+
+    as_of = models.DateField(help_text="The day it speaks of")
+    measure = models.TextField(help_text="Which figure")
+    office = models.TextField(help_text="Office code")
+    segment = models.TextField(help_text="Segment")
+    month = MonthField(null=True, help_text="Month it belongs to; empty for a stock on the day")
+    partner = models.ForeignKey(
+        "Partner", null=True, on_delete=models.PROTECT, db_index=False, help_text="Whose list; empty = opening balance"
+    )
+    taken_by = models.TextField(default="", help_text="Who took the list; empty = opening balance")
+    value = models.BigIntegerField(help_text="How many")
+
+    class Meta:
+        db_table = "carried_figure"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["as_of", "office", "segment", "measure", "month", "partner", "taken_by"],
+                nulls_distinct=False,
+                name="one_carried_figure",
+            ),
+        )
+
+
 class OpeningFigure(models.Model):
     """A figure from before Lindung kept the record: last years' results, by office, segment and month."""
 
