@@ -14,6 +14,33 @@ _IN_FRONT = "PT|CV|UD|PD|FA|FIRMA|NV|PERUM|PERSERO|PERUMDA|PERSEROAN( TERBATAS| 
 _BEHIND = "TBK|PERSERO|PT|CV|UD|PERSERODA"
 
 
+#: Words that one list writes short or in the other language, and the one that stands for all of them in `full_name`.
+#: Gathered from public lists of Indonesian companies.
+WRITTEN_OUT = {
+    "INTL": "INTERNATIONAL",
+    "INTERNASIONAL": "INTERNATIONAL",
+    "INDO": "INDONESIA",
+    "INDONESIAN": "INDONESIA",
+    "IND": "INDUSTRY",
+    "INDUSTRI": "INDUSTRY",
+    "INDUSTRIES": "INDUSTRY",
+    "TEX": "TEXTILE",
+    "TEKSTIL": "TEXTILE",
+    "PROPERTI": "PROPERTY",
+    "PROPERTIES": "PROPERTY",
+    "GRUP": "GROUP",
+    "CO": "COMPANY",
+    "CORP": "CORPORATION",
+    "MFG": "MANUFACTURING",
+    "PERK": "PERKEBUNAN",
+    "NUS": "NUSANTARA",
+    "BPR": "BANK PERKREDITAN RAKYAT",
+    "RS": "RUMAH SAKIT",
+}
+
+#: They join words and are as often left out; `&` is a sign, and gone already.
+_JOINING = "DAN|AND"
+
 _FORM_IN_FRONT = f"^(({_IN_FRONT}) )+"
 _FORM_BEHIND = f"( ({_BEHIND}))+$"
 
@@ -26,6 +53,23 @@ def name_key(name: ir.StringValue) -> ir.StringValue:
 def name_key_of(name: str) -> str:
     """The same for one name."""
     return re.sub(_FORM_BEHIND, "", re.sub(_FORM_IN_FRONT, "", plain_words_of(name)))
+
+
+def full_name(name: ir.StringValue) -> ir.StringValue:
+    """The words of `name_key` with short and foreign ones written out, and the joining ones left out.
+
+    `PT Sinar Toba Int'l & Co.` and `Sinar Toba Internasional dan Company` are one.
+    """
+    # A blank on either side lets a pattern see whole words; doubled, so that neighbours share none.
+    padded = ibis.literal(" ") + name_key(name).replace(" ", "  ") + " "
+    for short, long in WRITTEN_OUT.items():
+        padded = padded.replace(f" {short} ", f" {long} ")
+    return without_joining_words(padded.re_replace(" +", " ").strip())
+
+
+def without_joining_words(words: ir.StringValue) -> ir.StringValue:
+    """The words without those that only join others; at the beginning and the end they stay."""
+    return words.re_replace(f"( ({_JOINING}))+ ", " ")
 
 
 def npwp(written: ir.StringValue) -> ir.StringValue:
