@@ -1,25 +1,23 @@
-"""The cases that a lawyer can read: tests/statute/*.yaml, one after another through the table and one by one."""
+"""The cases that a lawyer can read: tests/statute/cases/*.yaml, one after another through the table and one by one."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-import yaml
+from tests.statute.cases import cases, month_of, names_of
 
 from lindung.periods import Month
+from lindung.statute.agents import AGENT_MONTHS, agent_fees
+from lindung.statute.parameters import OutsideTheLawError
 from lindung.statute.quote import CannotQuoteError, quote, quote_table
 from lindung.statute.requests import REQUESTS
 from lindung.warehouse import Session
 
-CASES = [
-    case | {"file": path.stem}
-    for path in sorted(Path(__file__).parent.glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
+CASES = cases("wage_earners", "self_employed", "construction", "migrants")
+AGENTS = cases("agents")
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +34,13 @@ def answers(session: Session) -> list[dict[str, Any]]:
     return table.to_pylist()
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{case['file']}: {case['name']}" for case in CASES])
+@pytest.mark.parametrize("number", range(len(CASES)), ids=names_of(CASES))
 def test_the_table_answers_as_the_case_says(number: int, answers: list[dict[str, Any]]) -> None:
     expected = CASES[number]["out"]
     assert {name: answers[number][name] for name in expected} == expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}: {case['name']}" for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=names_of(CASES))
 def test_a_single_quote_says_the_same(case: dict[str, Any], session: Session) -> None:
     if "problem" in case["out"]:
         with pytest.raises(CannotQuoteError):
@@ -59,6 +57,20 @@ def test_a_single_quote_says_the_same(case: dict[str, Any], session: Session) ->
 
 def test_the_cases_cover_every_segment() -> None:
     assert {case["in"]["segment"] for case in CASES} == {"pu", "bpu", "jakon", "pmi"}
+
+
+@pytest.mark.parametrize("case", AGENTS, ids=names_of(AGENTS))
+def test_an_agent_gets_what_the_case_says(case: dict[str, Any], session: Session) -> None:
+    brought = dict.fromkeys(AGENT_MONTHS.names, 0) | case["in"]
+    row = session.table(AGENT_MONTHS.from_records([brought]))
+    fees = agent_fees(row, month_of(case))
+    assert session.run("fees", row.select(agent=fees.agent, office=fees.office)).to_pylist() == [case["out"]]
+
+
+def test_before_the_scheme_began_an_agent_is_owed_nothing_by_rule(session: Session) -> None:
+    row = session.table(AGENT_MONTHS.from_records([dict.fromkeys(AGENT_MONTHS.names, 0)]))
+    with pytest.raises(OutsideTheLawError, match="2018-01"):
+        agent_fees(row, Month(2018, 1))
 
 
 def request(case: dict[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,11 @@ def test_every_value_has_a_source_and_every_month_one_entry(one: Parameter) -> N
         assert sum(month in entry for entry in one.entries) == 1
 
 
+@pytest.mark.parametrize("one", PARAMETERS, ids=lambda one: one.name)
+def test_a_month_without_a_value_says_why(one: Parameter) -> None:
+    assert all(entry.note for entry in one.entries if entry.value is None)
+
+
 def test_what_is_from_memory_says_where_to_look_it_up() -> None:
     unsure = [(p.name, e.read_in) for p in PARAMETERS for e in p.entries if e.certainty == "memory"]
     assert unsure

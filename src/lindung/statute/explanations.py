@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from lindung.periods import Month
 from lindung.sentences import Sentence, rupiah
 from lindung.statute.calendar import migrant_due_dates
-from lindung.statute.parameters import RATE_PARTS, Entry, entry
+from lindung.statute.parameters import RATE_PARTS, Entry, entry, value_in_force
 from lindung.statute.reliefs import open_reliefs
 
 
@@ -46,6 +46,12 @@ _PAYERS = {
     "state": Sentence(id="dibayar negara, tidak ditagih", en="paid by the state, in nobody's bill"),
 }
 
+_JOB_LOSS = Sentence(
+    id="Di dalam dana, {jkk} dari JKK dan {jkm} dari JKM menjadi JKP; tagihan tidak berubah. Berlaku bagi warga "
+    "Indonesia yang berusia di bawah {age} saat mendaftar dan peserta JKN.",
+    en="Inside the fund {jkk} of JKK and {jkm} of JKM become JKP; no bill changes. It holds for citizens who were "
+    "below {age} when registered and are members of JKN.",
+)
 _OF_BASIS = Sentence(
     id="{programme}: {percent} %{relief} dari {basis} = {amount}, {payer}.",
     en="{programme}: {percent} %{relief} of {basis} = {amount}, {payer}.",
@@ -93,7 +99,11 @@ def _wage_earner(case: dict[str, Any], month: Month) -> Iterator[Line]:
         yield _share(case, month, "jp", "jp_employer", "employer", "jp_basis", "jp.employer_rate")
         yield _share(case, month, "jp", "jp_worker", "worker", "jp_basis", "jp.worker_rate")
     if case["jkp_state"]:
-        yield _share(case, month, "jkp", "jkp_state", "state", "jkp_basis", "jkp.state_rate")
+        state = _share(case, month, "jkp", "jkp_state", "state", "jkp_basis", "jkp.state_rate")
+        inside = {"jkk": rupiah(case["jkp_from_jkk"]), "jkm": rupiah(case["jkp_from_jkm"])}
+        then = filled(_JOB_LOSS, inside | {"age": value_in_force("jkp.age_below", month)})
+        said = Sentence(id=f"{state.explanation.id} {then.id}", en=f"{state.explanation.en} {then.en}")
+        yield replace(state, explanation=said)
 
 
 def _self_employed(case: dict[str, Any], month: Month) -> Iterator[Line]:
@@ -188,15 +198,21 @@ def _line(
 
 def _source(found: Entry, programme: str, case: dict[str, Any]) -> str:
     """The regulation, how sure we are of it and where it was read, and the relief that was applied."""
-    cited = [_cited(found)]
+    sources = [cited(found)]
     relieved = case["deferred"] if programme == "jp" else case.get(f"{programme}_paid", 100) != 100
     if relieved:
         month = Month.of(case["month"])
-        cited += [_cited(relief) for _, relief in open_reliefs(programme, case["segment"], month)[:1]]
-    return "; ".join(cited)
+        sources += [cited(relief) for _, relief in open_reliefs(programme, case["segment"], month)[:1]]
+    return "; ".join(sources)
 
 
-def _cited(found: Entry) -> str:
+def filled(pattern: Sentence, words: Mapping[str, object]) -> Sentence:
+    """A sentence with its placeholders filled, in both languages."""
+    return Sentence(id=pattern.text("id", **words), en=pattern.text("en", **words))
+
+
+def cited(found: Entry) -> str:
+    """The regulation of a value, how sure we are of it, and where it was read."""
     return f"{found.regulation} ({found.certainty}: {found.read_in})"
 
 
@@ -225,10 +241,10 @@ def _words(
 def _sentence(pattern: Sentence, words: dict[str, Any]) -> Sentence:
     payer = _PAYERS[words["payer"]]
     relief = "" if words["paid"] == 100 else f" × {words['paid']} %"
-    filled = words | {"relief": relief}
+    said = words | {"relief": relief}
     return Sentence(
-        id=pattern.text("id", **filled | {"payer": payer.id, "percent": words["percent"].replace(".", ",")}),
-        en=pattern.text("en", **filled | {"payer": payer.en}),
+        id=pattern.text("id", **said | {"payer": payer.id, "percent": words["percent"].replace(".", ",")}),
+        en=pattern.text("en", **said | {"payer": payer.en}),
     )
 
 

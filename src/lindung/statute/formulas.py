@@ -205,13 +205,26 @@ def migrant_dues(row: ir.Table, month: Month | ir.DateValue) -> MigrantDues:
     )
 
 
-def job_loss_from_state(row: ir.Table, month: Month | ir.DateValue) -> ir.IntegerValue:
-    """JKP: what the state pays for a wage earner (`income`), never part of the employer's bill. PP 37/2021 art. 11.
+@dataclass(frozen=True, slots=True)
+class JobLossDues:
+    """JKP of one worker: what the state pays, and what moves inside the fund and is in nobody's bill."""
 
-    Zero before the programme. The 0.14 % from JKK and the 0.10 % from JKM move inside the fund and change no bill.
+    state: ir.IntegerValue
+    from_jkk: ir.IntegerValue
+    from_jkm: ir.IntegerValue
+
+
+def job_loss_dues(row: ir.Table, month: Month | ir.DateValue) -> JobLossDues:
+    """JKP of a wage earner (`income`), never part of the employer's bill. PP 37/2021 art. 11, PP 6/2025 art. 11.
+
+    Zero before the programme. All three parts are counted on the wage up to the ceiling (docs/adr/0110).
     """
-    rate = in_force("jkp.state_rate", month, lambda rate: _whole(rate or 0))
-    return part(ibis.least(row.income, job_loss_ceiling(month)), rate, 100, month)
+    capped = ibis.least(row.income, job_loss_ceiling(month))
+
+    def share(name: str) -> ir.IntegerValue:
+        return part(capped, in_force(name, month, lambda rate: _whole(rate or 0)), 100, month)
+
+    return JobLossDues(share("jkp.state_rate"), share("jkp.share_of_jkk"), share("jkp.share_of_jkm"))
 
 
 def job_loss_ceiling(month: Month | ir.DateValue) -> ir.IntegerValue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -217,9 +218,15 @@ def _due_day(raw: Any) -> dict[str, Any]:
     }
 
 
+def _whole_or_none(raw: Any) -> int | None:
+    return None if raw is None else _whole(raw)
+
+
 _READ_UNIT: dict[str, Callable[[Any], Any]] = {
     "percent": _percent,
     "percent_paid": _whole,
+    "percent_share": _whole,
+    "percent_shares": lambda raw: {key: _whole(one) for key, one in raw.items()},
     "growth_percent": Decimal,
     "rupiah": _whole,
     "years": _whole,
@@ -234,4 +241,11 @@ _READ_UNIT: dict[str, Callable[[Any], Any]] = {
     "slices": _slices,
     "packages": lambda raw: [{"months": _whole(p["months"]), "amount": _whole(p["amount"])} for p in raw],
     "due_day": _due_day,
+    "amounts": lambda raw: {key: _whole(one) for key, one in raw.items()},
+    "days_between": lambda raw: {key: date.fromisoformat(raw[key]) for key in ("first", "last")},
+    "rates_to_month": lambda raw: [{"to": _whole(one["to"]), "rate": _percent(one["rate"])} for one in raw],
+    "stages": lambda raw: [{"months": _whole_or_none(s["months"]), "percent": _whole(s["percent"])} for s in raw],
+    "schools": lambda raw: [
+        {"school": _text(s["school"]), "amount": _whole(s["amount"]), "years": _whole(s["years"])} for s in raw
+    ],
 }

@@ -19,6 +19,7 @@ from lindung.sentences import LindungError
 from lindung.statute.calendar import construction_registration_deadline, due_date, migrant_due_dates
 from lindung.statute.explanations import Line, lines
 from lindung.statute.formulas import (
+    JobLossDues,
     ProjectDues,
     WorkerDues,
     construction_wage_dues,
@@ -26,7 +27,7 @@ from lindung.statute.formulas import (
     has,
     in_force,
     job_loss_ceiling,
-    job_loss_from_state,
+    job_loss_dues,
     migrant_dues,
     self_employed_dues,
     tier_base,
@@ -38,7 +39,8 @@ from lindung.statute.requests import LAST_MONTH, PROBLEMS, REQUESTS, begins, com
 from lindung.tables import Column, Type
 from lindung.warehouse import Session
 
-_AMOUNTS = (*(field.name for field in fields(WorkerDues)), "jkp_state", "pre_departure", "package", "extra_months")
+_JOB_LOSS = tuple(f"jkp_{field.name}" for field in fields(JobLossDues))
+_AMOUNTS = (*(field.name for field in fields(WorkerDues)), *_JOB_LOSS, "pre_departure", "package", "extra_months")
 
 QUOTES = REQUESTS.extended(
     "quotes",
@@ -53,6 +55,8 @@ QUOTES = REQUESTS.extended(
         Column("jp_employer_deferred", Type.MONEY, "Pension, employer's share put off by a relief"),
         Column("jp_worker_deferred", Type.MONEY, "Pension, worker's share put off by a relief"),
         Column("jkp_state", Type.MONEY, "Job loss: what the state pays, in nobody's bill"),
+        Column("jkp_from_jkk", Type.MONEY, "Job loss: part of JKK that moves inside the fund"),
+        Column("jkp_from_jkm", Type.MONEY, "Job loss: part of JKM that moves inside the fund"),
         Column("pre_departure", Type.MONEY, "Migrants: invoice before departure"),
         Column("package", Type.MONEY, "Migrants: package for work abroad and return"),
         Column("extra_months", Type.MONEY, "Migrants: months beyond the package"),
@@ -155,9 +159,13 @@ def _wage_earner(row: ir.Table, month: _AnyMonth) -> dict[str, Any]:
         & (has(row, "jp") | row.scale.isin(["micro", "small"]))
         & (row.scale.fill_null("") != "government")
     )
+    job_loss = job_loss_dues(row, month)
     return {
         **_shares(wage_earner_dues(row, month)),
-        "jkp_state": ibis.ifelse(eligible, job_loss_from_state(row, month), ibis.literal(0, "int64")),
+        **{
+            f"jkp_{field.name}": ibis.ifelse(eligible, getattr(job_loss, field.name), 0)
+            for field in fields(JobLossDues)
+        },
         "basis": row.income,
         "jp_basis": ibis.least(row.income, in_force("jp.wage_ceiling", month)),
         "jkp_basis": ibis.least(row.income, job_loss_ceiling(month)),
@@ -242,7 +250,7 @@ def _with_amounts(rows: ir.Table, kind: _Kind, month: Month | None) -> ir.Table:
         **{name: ibis.literal(100, "int64") if name not in found else _number(found[name]) for name in _PAID},
         due_segment=found["due_segment"],
     )
-    payable = [quoted[name] for name in _AMOUNTS if not name.endswith(("_deferred", "_state"))]
+    payable = [quoted[name] for name in _AMOUNTS if name not in _JOB_LOSS and not name.endswith("_deferred")]
     return quoted.mutate(
         total=sum(payable[1:], start=payable[0]),
         deferred=quoted.jp_employer_deferred + quoted.jp_worker_deferred,

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from lindung.periods import Month
 from lindung.sentences import Sentence, whole
 from lindung.statute.formulas import HIGHEST_CONTRACT_VALUE, HIGHEST_WAGE, RISK_CLASSES, has
-from lindung.statute.parameters import FIRST_MONTH, parameter, value
+from lindung.statute.parameters import FIRST_MONTH, parameter
 from lindung.tables import Column, Table, Type
 
 #: Up to here every parameter is known; a later month is refused rather than guessed.
@@ -134,10 +134,7 @@ def completed(requests: ir.Table) -> ir.Table:
     Programmes: those compulsory for the scale (all four while the scale is not named), else JKK and JKM. The wage of a
     wage earner and a project's wages stand in `income` afterwards, as the formulas read it.
     """
-    compulsory = requests.scale.cases(
-        *value("pu.compulsory_programmes", LAST_MONTH).items(), else_=PROGRAMMES_OPEN["pu"]
-    )
-    default = ibis.ifelse(requests.segment == "pu", compulsory, "jkk jkm")
+    default = ibis.ifelse(requests.segment == "pu", _compulsory_by_scale(requests), "jkk jkm")
     filled = requests.mutate(
         programmes=ibis.coalesce(requests.programmes, default),
         income=ibis.ifelse(requests.segment == "bpu", requests.income, requests.wage),
@@ -152,6 +149,14 @@ def begins(segment: str) -> Month:
     if segment == "pmi":
         return next(entry.since for entry in parameter("pmi.packages").entries if entry.value is not None)
     return FIRST_MONTH
+
+
+def _compulsory_by_scale(requests: ir.Table) -> ir.StringValue:
+    by_month = [
+        (requests.month >= ibis.literal(entry.since.first_day), requests.scale.cases(*entry.value.items(), else_=None))
+        for entry in reversed(parameter("pu.compulsory_programmes").entries)
+    ]
+    return ibis.cases(*by_month, else_=None).fill_null(PROGRAMMES_OPEN["pu"])
 
 
 def _read(text: ir.StringValue, column: Column) -> ir.Value:
