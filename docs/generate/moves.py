@@ -1,4 +1,4 @@
-"""The lives of a list, a plan and a commitment as diagrams, drawn from their tables of allowed moves."""
+"""The lives of a list, a plan and others as diagrams, drawn from their tables of allowed moves."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from docs.generate.markdown import code, page, table
 
 from lindung.registry.models import (
     COMMITMENT_MOVES,
+    OFFER_MOVES,
     PLAN_MOVES,
+    SOURCE_MOVES,
     SUBMISSION_MOVES,
     Commitment,
+    NamedSource,
     Plan,
     Submission,
+    SurplusOffer,
 )
 
 _INTRODUCTION = """
-A list, a plan or a commitment moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
-`COMMITMENT_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in `registry/actions`
-that makes the move and writes its audit event.
+What stands on the record moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
+`COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`); any other move is refused with a sentence. The word at an arrow is
+the verb in `registry/actions` that makes the move and writes its audit event.
 """
 
 
-State = TypeVar("State", Commitment.State, Plan.State, Submission.State)
+State = TypeVar("State", Commitment.State, NamedSource.State, Plan.State, Submission.State, SurplusOffer.State)
 
 
 def states() -> str:
@@ -37,6 +41,10 @@ def states() -> str:
         *_life(PLAN_MOVES, Plan.State.DRAFT, "draft"),
         "## A commitment",
         *_life(COMMITMENT_MOVES, Commitment.State.OPEN, "record_commitment"),
+        "## A named source",
+        *_life(SOURCE_MOVES, NamedSource.State.EXPECTED, "note_source"),
+        "## An offer of surplus",
+        *_life(OFFER_MOVES, SurplusOffer.State.OFFERED, "offer_surplus"),
     )
 
 

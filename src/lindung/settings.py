@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "lindung.web.receipts",
     "lindung.web.scoreboard",
     "lindung.web.plan",
+    "lindung.web.reserves",
+    "lindung.web.meeting",
     "lindung.web.workers",
     "lindung.web.audit",
 ]

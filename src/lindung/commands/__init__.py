@@ -39,6 +39,7 @@ GROUPS = {
     "receipts": Group("Bukukan berkas bank · post a bank file"),
     "targets": Group("Muat target tahunan · bring the year's targets in"),
     "plan": Group("Target setahun dibagi ke kantor dan segmen · the year's number shared out"),
+    "reserve": Group("Sumber bernama untuk menutup selisih · named sources against each office's gap"),
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
     "rapim": Group("Rapat pimpinan: bahan, keputusan, komitmen · the leadership meeting: pack and promises"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),

@@ -89,7 +89,7 @@ def reserves(
     segments: Collection[str],
     enough: int,
 ) -> tuple[Reserve, ...]:
-    """Every office as of a month, the short first, of these the least covered, then the widest gap.
+    """Every office as of a month, the one that must still name most first, then the widest gap.
 
     Sources count in `segments` only: those that the plan's rule counts. A source of an earlier month is overdue.
     """
@@ -123,10 +123,8 @@ def parts_for(heads: int, short: Iterable[Reserve]) -> dict[str, int]:
     return parts
 
 
-def _weakest_first(each: Reserve) -> tuple[bool, Decimal, int, str]:
-    # Whoever has nothing to find is covered without end.
-    share = Decimal("Infinity") if each.share is None else each.share
-    return not each.short, share, -each.to_find, each.office
+def _weakest_first(each: Reserve) -> tuple[int, int, str]:
+    return -each.missing, -each.to_find, each.office
 
 
 def _sums(amounts: Iterable[tuple[str, int]]) -> Mapping[str, int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.measures.counting import rule_of_version
+from lindung.measures.counting import VERSIONS, rule_of_version
 from lindung.periods import Month
+from lindung.planning.progress import needed_a_week
 from lindung.procedures.publish_measures import all_places, latest_publication, offices_of, published_sums
 from lindung.registry.models import Forecast
+from lindung.statute.calendar import is_working_day
 
 #: What is forecast of a segment that a version's rule leaves out.
 OUTSIDE_THE_RULE = {
@@ -40,6 +42,24 @@ class PastForecast:
         return None if not self.came else (self.median / self.came - 1) * 100
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What a place lacks to one version's target on top of what is likely to come anyhow.
+
+    `even`: heads that make reaching it as likely as not, `likely`: that reach it on four paths in five; and what each
+    five working days left must bring of them, None when none is left.
+    """
+
+    version: str
+    as_of: date
+    target: int
+    chance: float
+    even: int
+    likely: int
+    even_a_week: int | None
+    likely_a_week: int | None
+
+
 def kept_forecast(until: date, version: str, segment: str) -> list[Forecast]:
     """The last forecast kept for that year up to a day, in the order of the scoreboard; empty where none was kept."""
     kept = Forecast.objects.filter(as_of__year=until.year, as_of__lte=until, version=version, segment=segment)
@@ -48,6 +68,28 @@ def kept_forecast(until: date, version: str, segment: str) -> list[Forecast]:
         return []
     order = {place.code: number for number, place in enumerate(all_places())}
     return sorted(kept.filter(as_of=last), key=lambda line: order[line.office])
+
+
+def what_would_close(until: date, office: str, segment: str = "") -> list[Closing]:
+    """What would close a place's gap to each version of the target, by the last forecast kept up to a day."""
+    lines = [line for version in VERSIONS for line in kept_forecast(until, version, segment) if line.office == office]
+    return [
+        Closing(
+            version=line.version,
+            as_of=line.as_of,
+            target=line.target,
+            chance=line.chance,
+            even=line.extra_even,
+            likely=line.extra_likely,
+            even_a_week=needed_a_week(line.extra_even, line.as_of, is_working_day),
+            likely_a_week=needed_a_week(line.extra_likely, line.as_of, is_working_day),
+        )
+        for line in lines
+        if line.target is not None
+        and line.chance is not None
+        and line.extra_even is not None
+        and line.extra_likely is not None
+    ]
 
 
 def past_forecasts(year: int, version: str, *, office: str = "REGION", segment: str = "") -> list[PastForecast]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from lindung.periods import Month
 from lindung.planning import reserve as planning
 from lindung.planning.reserve import Gap, Reserve, Source, Transfer
-from lindung.planning.scoreboard import Cell, Scoreboard
+from lindung.planning.scoreboard import REGION, Scoreboard
 from lindung.procedures.kept_forecasts import kept_forecast
 from lindung.procedures.publish_measures import offices_of, scoreboard
 from lindung.registry.actions import reserves as actions
+from lindung.registry.lookups import UnknownOfficeError
 from lindung.registry.models import NamedSource, Office, SurplusOffer, SurplusPart
 from lindung.sentences import LindungError, Sentence, whole
 from lindung.statute.parameters import value_in_force
@@ -66,7 +67,7 @@ def reserves(as_of: date, version: str) -> Reserves:
     expected = NamedSource.objects.filter(state=NamedSource.State.EXPECTED, month__lte=Month(as_of.year, 12))
     parts = SurplusPart.objects.filter(offer__year=as_of.year, offer__version=version).select_related("offer")
     lines = planning.reserves(
-        [Gap(code, board.row(code).total.gap) for code in offices_of("REGION")],
+        [Gap(code, board.row(code).total.gap) for code in offices_of(REGION)],
         [Source(each.office_id, each.segment, each.heads, each.month) for each in expected],
         [Transfer(part.offer.office_id, part.office_id, part.heads) for part in parts],
         month=month,
@@ -77,29 +78,33 @@ def reserves(as_of: date, version: str) -> Reserves:
 
 
 def surpluses(board: Scoreboard, code: str) -> list[Surplus]:
-    """Segments in which an office is, or is forecast to end, beyond its target; and beyond that in all, too.
+    """Segments in which an office is, or is forecast to end, beyond its target; none where it falls short in all.
 
     What is beyond in one segment while the office as a whole falls short is no surplus: it is needed at home.
     """
-    row = board.row(code)
-    counted, expected = _beyond(row.total), _forecast_beyond(board, code, "")
-    in_all = max(counted, expected or 0)
-    found = []
-    for segment in board.rule.parts:
-        own, forecast = _beyond(row.cells[segment]), _forecast_beyond(board, code, segment)
-        most = min(in_all, max(own, forecast or 0))
-        if most > 0:
-            found.append(Surplus(segment, max(0, own), forecast, most))
-    return found
+    in_all = _surplus(board, code, "").most
+    each = [_surplus(board, code, segment) for segment in board.rule.parts]
+    return [replace(found, most=min(found.most, in_all)) for found in each if min(found.most, in_all) > 0]
 
 
 def offer_surplus(
     as_of: date, version: str, code: str, segment: str, heads: int, *, by: str, at: datetime
 ) -> SurplusOffer:
     """An office offers what it has beyond its target as of a published day. Raises BeyondSurplusError."""
-    known = surpluses(scoreboard(as_of, version), code)
-    most = next((surplus.most for surplus in known if surplus.segment == segment), 0)
-    return actions.offer_surplus(as_of.year, version, code, segment, heads, most=most, by=by, at=at)
+    board = scoreboard(as_of, version)
+    if code not in offices_of(REGION):
+        raise UnknownOfficeError(code)
+    return actions.offer_surplus(
+        as_of.year,
+        version,
+        code,
+        segment,
+        heads,
+        most=_surplus(board, code, segment).most,
+        most_in_all=_surplus(board, code, "").most,
+        by=by,
+        at=at,
+    )
 
 
 def suggested_parts(found: Reserves, offer: SurplusOffer) -> dict[str, int]:
@@ -120,13 +125,10 @@ def accept_surplus(
     actions.accept_surplus(offer, parts, why=why, by=by, at=at)
 
 
-def _beyond(cell: Cell) -> int:
-    return 0 if cell.beyond is None else cell.beyond
-
-
-def _forecast_beyond(board: Scoreboard, code: str, segment: str) -> int | None:
-    """How far the median of the last kept forecast ends beyond the target; None without one."""
-    for line in kept_forecast(board.as_of, board.version, segment):
-        if line.office == code and line.target is not None:
-            return line.median - line.target
-    return None
+def _surplus(board: Scoreboard, code: str, segment: str) -> Surplus:
+    """`segment` empty: of all that the rule counts."""
+    cell = board.row(code).cells[segment] if segment else board.row(code).total
+    counted = max(0, cell.beyond or 0)
+    kept = kept_forecast(board.as_of, board.version, segment)
+    forecast = next((each.median - each.target for each in kept if each.office == code and each.target), None)
+    return Surplus(segment, counted, forecast, max(counted, forecast or 0))

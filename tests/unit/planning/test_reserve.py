@@ -83,14 +83,15 @@ def test_who_is_past_the_target_or_has_none_finds_nothing() -> None:
 
 
 def test_what_another_office_brings_covers_like_a_source_and_the_giver_must_bring_it_too() -> None:
-    giver, helped, early = found("K01 | 1000\nK02 | 100\nK03 | -500", transfers="K02 | K01 | 300\nK03 | K01 | 400")
+    helped, giver, early = found("K01 | 1000\nK02 | 100\nK03 | -500", transfers="K02 | K01 | 300\nK03 | K01 | 400")
     assert (giver.office, giver.to_find, giver.given, giver.share) == ("K02", 400, 300, 0)
     assert (helped.office, helped.to_find, helped.covered, helped.share) == ("K01", 1000, 700, 70)
     assert (early.office, early.to_find, early.short) == ("K03", 0, False)
 
 
-def test_of_equally_covered_offices_the_wider_gap_comes_first_then_the_code() -> None:
-    assert [line.office for line in found("K03 | 50\nK02 | 50\nK01 | 40")] == ["K02", "K03", "K01"]
+def test_who_must_still_name_most_comes_first_then_the_wider_gap_then_the_code() -> None:
+    lines = found("K04 | 0\nK05 | 40\nK03 | 50\nK02 | 50\nK01 | 40", "K05 | pu | 48 | 2021-12")
+    assert [line.office for line in lines] == ["K02", "K03", "K01", "K05", "K04"]
 
 
 def test_a_surplus_goes_to_the_weakest_first_and_to_none_more_than_it_lacks() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lindung.periods import Month
 from lindung.registry.actions.audit import note
@@ -230,15 +231,14 @@ def expect_source_again(source: NamedSource, month: Month, *, by: str, at: datet
 
 @transaction.atomic
 def offer_surplus(
-    year: int, version: str, code: str, segment: str, heads: int, *, most: int, by: str, at: datetime
+    year: int, version: str, code: str, segment: str, heads: int, *, most: int, most_in_all: int, by: str, at: datetime
 ) -> SurplusOffer:
-    """An office offers what it has beyond its target; `most`: what that is. Raises BeyondSurplusError."""
+    """An office offers what it has beyond its target: `most` in the segment. Raises BeyondSurplusError."""
     hold(Lock.PLANS)
-    bound = SurplusOffer.objects.filter(year=year, version=version, office=code, segment=segment)
-    offered = sum(each.heads for each in bound.filter(state=SurplusOffer.State.OFFERED))
-    moved = sum(part.heads for part in SurplusPart.objects.filter(offer__in=bound))
-    if not 0 < heads <= most - offered - moved:
-        raise BeyondSurplusError(code, segment, max(0, most - offered - moved))
+    before = SurplusOffer.objects.filter(year=year, version=version, office=code)
+    left = min(most - _bound_by(before.filter(segment=segment)), most_in_all - _bound_by(before))
+    if not 0 < heads <= left:
+        raise BeyondSurplusError(code, segment, max(0, left))
     made = SurplusOffer.objects.create(
         year=year, version=version, office=office(code), segment=segment, heads=heads, offered_at=at, offered_by=by
     )
@@ -285,6 +285,12 @@ def withdraw_surplus(offer: SurplusOffer, *, why: str, by: str, at: datetime) ->
         raise NoReasonError
     _move_offer(offer, SurplusOffer.State.WITHDRAWN)
     _settle(offer, "withdraw_surplus", why=why, by=by, at=at)
+
+
+def _bound_by(offers: QuerySet[SurplusOffer]) -> int:
+    """How many are offered and not answered, or were moved."""
+    offered = sum(each.heads for each in offers.filter(state=SurplusOffer.State.OFFERED))
+    return offered + sum(part.heads for part in SurplusPart.objects.filter(offer__in=offers))
 
 
 def _settle(offer: SurplusOffer, verb: str, *, why: str, by: str, at: datetime, **details: object) -> None:
