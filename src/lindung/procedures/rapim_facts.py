@@ -41,6 +41,7 @@ def pack_facts(meeting: Meeting, language: Language, at: datetime) -> Facts:
     course = meeting.course_of(REGION)
     return common_facts(meeting, language, at) | {
         "headline": _headline(meeting, language),
+        "glance": _glance(meeting, language),
         "standing": _standing_of_offices(meeting, language),
         "parts": words.PARTS.text(language, people=whole(region.people), heads=whole(region.heads)),
         "region": _row(region, language),

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("receipts/", include("lindung.web.receipts.urls")),
     path("scoreboard/", include("lindung.web.scoreboard.urls")),
     path("plans/", include("lindung.web.plan.urls")),
+    path("meeting/", include("lindung.web.meeting.urls")),
+    path("reserves/", include("lindung.web.reserves.urls")),
     path("workers/", include("lindung.web.workers.urls")),
     path("audit/", include("lindung.web.audit.urls")),
 ]
