@@ -53,6 +53,12 @@ def share(percent: Decimal | None) -> str:
 
 
 @register.filter
+def chance(part: float | None) -> str:
+    """0.374 as “37%”; without a target, a dash."""
+    return "–" if part is None else f"{part:.0%}"
+
+
+@register.filter
 def signed_share(percent: Decimal) -> str:
     """A growth with its sign: +4,2%."""
     return ("−" if percent < 0 else "+") + share(abs(percent))
