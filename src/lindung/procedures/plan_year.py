@@ -188,6 +188,14 @@ def explanations_of(plan: Plan, language: Language) -> dict[str, str]:
     return explain(_with_fixed(plan, {}), language)
 
 
+def explained_number(year: int, version: str, office: str, language: Language) -> tuple[Plan, str] | None:
+    """The locked plan that gave an office its target, and its two sentences; None where no plan did."""
+    plan = Plan.objects.filter(year=year, version=version, state=Plan.State.LOCKED).first()
+    if plan is None or not plan.cells.filter(office=office).exists():
+        return None
+    return plan, explanations_of(plan, language)[office]
+
+
 def last_year_of(plan: Plan) -> dict[str, int]:
     """By office last year's result as the plan was weighed by it; offices without one are left out."""
     offices = demand_from(plan.demand).offices

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from lindung.planning.progress import percent
@@ -16,6 +17,15 @@ from lindung.sentences import Language, Sentence
 _LABEL_WIDTH, _LABEL_HEIGHT = 22.0, 15.0
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands on the map, and where: in steps of the outlines."""
+
+    text: str
+    x: float
+    y: float
+
+
 def map_facts(meeting: Meeting, language: Language) -> dict[str, object]:
     """Every district with the band of its offices together, the largest first; and the offices' numbers on it.
 
@@ -24,24 +34,30 @@ def map_facts(meeting: Meeting, language: Language) -> dict[str, object]:
     bands = words.PACE_BANDS if meeting.kind == "review" else words.SHARE_BANDS
     region = meeting.board.row(REGION).total.target or 0
     drawn = []
-    largest: dict[tuple[str, ...], Outline] = {}
     for outline in district_outlines():
         serving = meeting.districts[outline.district]
         cells = [meeting.board.row(office).total for office in serving]
-        value = _together(cells) if meeting.kind == "review" else percent(sum(c.target or 0 for c in cells), region)
+        value = pace_together(cells) if meeting.kind == "review" else percent(sum(c.target or 0 for c in cells), region)
         drawn.append({"rings": outline.rings, "band": band_of(value, bands)})
-        largest.setdefault(serving, outline)
     points = [point for outline in district_outlines() for ring in outline.rings for point in ring]
     return {
         "districts": drawn,
-        "labels": _apart({_numbers_of(offices): outline for offices, outline in largest.items()}),
+        "labels": [asdict(label) for label in office_labels(meeting.districts).values()],
         "bands": [sentence.text(language) for _, sentence in bands],
         "width": max(x for x, _ in points),
         "height": max(y for _, y in points),
     }
 
 
-def _together(cells: Sequence[Cell]) -> Decimal | None:
+def office_labels(serving: Mapping[str, tuple[str, ...]]) -> dict[str, Label]:
+    """By district the numbers of the offices that serve it: each once, on the largest of its districts."""
+    largest: dict[tuple[str, ...], Outline] = {}
+    for outline in district_outlines():
+        largest.setdefault(serving[outline.district], outline)
+    return _apart({_numbers_of(offices): outline for offices, outline in largest.items()})
+
+
+def pace_together(cells: Sequence[Cell]) -> Decimal | None:
     """The pace of offices together."""
     return percent(sum(cell.actual for cell in cells), sum(cell.expected or 0 for cell in cells))
 
@@ -50,16 +66,16 @@ def _numbers_of(offices: tuple[str, ...]) -> str:
     return "·".join(str(int(office[1:])) for office in offices)
 
 
-def _apart(places: dict[str, Outline]) -> list[dict[str, object]]:
+def _apart(places: dict[str, Outline]) -> dict[str, Label]:
     """Labels in the middle of their places; the larger place gives way where two would touch."""
-    put: list[tuple[str, float, float]] = []
-    for label, outline in sorted(places.items(), key=lambda item: (item[1].area, item[0])):
+    put: dict[str, Label] = {}
+    for text, outline in sorted(places.items(), key=lambda item: (item[1].area, item[0])):
         x, y = outline.middle
-        for _, other_x, other_y in put:
-            if abs(x - other_x) < _LABEL_WIDTH and abs(y - other_y) < _LABEL_HEIGHT:
-                y = other_y + (_LABEL_HEIGHT if y >= other_y else -_LABEL_HEIGHT)
-        put.append((label, x, y))
-    return [{"text": label, "x": x, "y": y} for label, x, y in put]
+        for other in put.values():
+            if abs(x - other.x) < _LABEL_WIDTH and abs(y - other.y) < _LABEL_HEIGHT:
+                y = other.y + (_LABEL_HEIGHT if y >= other.y else -_LABEL_HEIGHT)
+        put[outline.district] = Label(text, x, y)
+    return put
 
 
 def band_of(value: Decimal | None, bands: Iterable[tuple[int, Sentence]]) -> int | None:

@@ -47,17 +47,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A word on the map, in the outlines' measure."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A district on the map.
 
-    `code` its own; `band` 0 to 4 from worst to best, None unknown; `address` where a tap leads; `label` what stands on
-    it, empty for nothing; `heading` and `facts`, words with their values, what shows when one points at it.
+    `code` its own; `band` 0 to 4 from worst to best, None unknown; `address` where a tap leads; `heading` and `facts`,
+    words with their values, what shows when one points at it.
     """
 
     code: str
     band: int | None
     address: str
-    label: str
+    label: Placed | None
     heading: str
     facts: Sequence[tuple[str, str]]
 

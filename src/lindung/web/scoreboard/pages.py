@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import pyarrow as pa
 from django.contrib import messages
@@ -14,20 +15,45 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from lindung.measures.counting import VERSIONS
+from lindung.measures.carriers import Carrier
+from lindung.measures.counting import RULES, VERSIONS
 from lindung.measures.definitions import MEASURES, Unit
 from lindung.periods import Month, NotAMonthError
 from lindung.planning.scoreboard import SEGMENTS, Scoreboard
 from lindung.procedures.compare_official import compare
-from lindung.procedures.publish_measures import all_places, latest_publication, open_figure, scoreboard
+from lindung.procedures.plan_year import explained_number
+from lindung.procedures.publish_measures import (
+    all_places,
+    course_on_record,
+    latest_publication,
+    offices_by_district,
+    open_figure,
+    scoreboard,
+)
+from lindung.procedures.rapim_words import PACE_BANDS
 from lindung.registry.actions.figures import explain_difference
-from lindung.registry.models import Membership, OfficialFigure, Project
+from lindung.registry.models import Membership, OfficialFigure, Partner, Project
 from lindung.registry.scope import Verb, sees_office
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.scoreboard.forms import ExplainForm
-from lindung.web.scoreboard.shown import ORDERS, USUAL_VERSION, home_place, line_of, lines_of, segment_lines
+from lindung.web.scoreboard.map import outlines as map_outlines
+from lindung.web.scoreboard.map import region_map
+from lindung.web.scoreboard.shown import (
+    ORDERS,
+    USUAL_ORDER,
+    USUAL_VERSION,
+    course_chart,
+    home_place,
+    line_of,
+    lines_of,
+    months_of,
+    movements_of,
+    rules_shown,
+    segment_lines,
+)
 
 ROWS_A_PAGE = 50
 
@@ -38,18 +64,21 @@ def board(request: SignedIn) -> HttpResponse:
     found = _board(asked)
     if found is None:
         return render(request, "scoreboard/nothing.html")
-    home = home_place(request.user)
-    hero = line_of(found, found.row(home), asked.segment, request.user)
+    home = found.row(home_place(request.user))
     return render(
         request,
         "scoreboard/board.html",
         {
             "board": found,
             "asked": asked,
-            "hero": hero,
-            "segments": segment_lines(found, found.row(home), request.user),
+            "hero": line_of(found, home, asked.segment, request.user),
+            "segments": segment_lines(found, home, request.user),
+            "movements": movements_of(home, asked.segment),
             "lines": lines_of(found, asked.segment, request.user, asked.order),
+            "map": region_map(found, asked.segment, offices_by_district(), asked.to_place),
+            "bands": [said for _edge, said in PACE_BANDS],
             "versions": VERSIONS,
+            "rules": rules_shown(),
             "segment_codes": SEGMENTS,
         },
     )
@@ -57,13 +86,14 @@ def board(request: SignedIn) -> HttpResponse:
 
 @allowed(Verb.SEE_FIGURES)
 def place(request: SignedIn, code: str) -> HttpResponse:
-    """One place: every measure by segment, with its definition."""
+    """One place: its course through the year, why it has its number, and every measure with its definition."""
     asked = _asked(request)
     found = _board(asked)
     _known_place(code)
     if found is None:
         return render(request, "scoreboard/nothing.html")
     row = found.row(code)
+    course = course_on_record(found, code)
     measures = [
         (measure, [(segment, row.cells[segment].figures.get(measure.name, 0)) for segment in SEGMENTS])
         for measure in MEASURES.values()
@@ -76,6 +106,10 @@ def place(request: SignedIn, code: str) -> HttpResponse:
             "asked": asked,
             "hero": line_of(found, row, "", request.user),
             "segments": segment_lines(found, row, request.user),
+            "movements": movements_of(row, ""),
+            "months": months_of(course, found.as_of.year),
+            "course": course_chart(course, found.as_of.year),
+            "explained": explained_number(found.as_of.year, asked.version, code, reading_language()),
             "measures": measures,
             "segment_codes": SEGMENTS,
             "opens": sees_office(request.user, code),
@@ -92,13 +126,14 @@ def rows(request: SignedIn, code: str, name: str) -> HttpResponse:
     asked = _asked(request)
     if asked.as_of is None:
         return render(request, "scoreboard/nothing.html")
-    number = _page_number(request)
+    number, carrier = _page_number(request), _carrier(request)
     found = open_figure(
         name,
         asked.as_of,
         office=code,
         segment=asked.segment or None,
         month=asked.month,
+        carrier=carrier,
         limit=ROWS_A_PAGE,
         offset=(number - 1) * ROWS_A_PAGE,
     )
@@ -111,6 +146,8 @@ def rows(request: SignedIn, code: str, name: str) -> HttpResponse:
         {
             "asked": asked,
             "code": code,
+            "carrier": carrier,
+            "partner": Partner.objects.filter(pk=carrier.partner).first() if carrier and carrier.partner else None,
             "place": next(p for p in all_places() if p.code == code),
             "measure": MEASURES[name],
             "is_money": MEASURES[name].unit is Unit.RUPIAH,
@@ -119,6 +156,12 @@ def rows(request: SignedIn, code: str, name: str) -> HttpResponse:
             "rows": _with_people(found.rows),
         },
     )
+
+
+@cache_control(private=True, max_age=24 * 3600)
+def outlines(request: SignedIn) -> HttpResponse:
+    """The map's outlines, the same for everybody and every day, so a browser keeps them."""
+    return HttpResponse(map_outlines(), content_type="application/geo+json")
 
 
 @allowed(Verb.SEE_FIGURES)
@@ -151,9 +194,16 @@ class Asked:
 
     as_of: date | None
     version: str
+    rule: str
     segment: str
     order: str
     month: Month | None
+
+    @property
+    def to_place(self) -> str:
+        """What a link to a place takes along, so that it counts the same as here."""
+        kept = {"version": self.version, "rule": self.rule, "as_of": self.as_of.isoformat() if self.as_of else ""}
+        return "?" + urlencode({key: value for key, value in kept.items() if value})
 
 
 @dataclass(frozen=True)
@@ -177,14 +227,15 @@ def _asked(request: SignedIn) -> Asked:
     return Asked(
         as_of=latest_publication(wanted or timezone.localdate()),
         version=version if version in VERSIONS else USUAL_VERSION,
+        rule=query["rule"] if query.get("rule") in RULES else "",
         segment=query["segment"] if query.get("segment") in SEGMENTS else "",
-        order=query["order"] if query.get("order") in ORDERS else "place",
+        order=query["order"] if query.get("order") in ORDERS else USUAL_ORDER,
         month=month,
     )
 
 
 def _board(asked: Asked) -> Scoreboard | None:
-    return None if asked.as_of is None else scoreboard(asked.as_of, asked.version)
+    return None if asked.as_of is None else scoreboard(asked.as_of, asked.version, rule=asked.rule or None)
 
 
 def _known_place(code: str) -> None:
@@ -198,6 +249,16 @@ def _page_number(request: SignedIn) -> int:
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= 7 and int(asked)):
         raise Http404
     return int(asked)
+
+
+def _carrier(request: SignedIn) -> Carrier | None:
+    """Whose rows are asked for; an empty officer is nobody. Raises Http404."""
+    if "officer" not in request.GET:
+        return None
+    partner = request.GET.get("partner", "")
+    if partner and not (partner.isascii() and partner.isdecimal() and len(partner) <= 18):
+        raise Http404
+    return Carrier(request.GET["officer"] or None, int(partner) if partner else None)
 
 
 def _with_people(rows: pa.Table) -> list[RowShown]:

@@ -8,6 +8,7 @@ from lindung.web.scoreboard import forecast, pages
 
 urlpatterns = [
     path("", pages.board, name="scoreboard"),
+    path("districts.json", pages.outlines, name="outlines"),
     path("forecast/", forecast.page, name="forecast"),
     path("official/", pages.official, name="official"),
     path("official/<int:number>/explain/", pages.explain, name="explain"),

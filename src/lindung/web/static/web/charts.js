@@ -1,5 +1,5 @@
 // Charts: <figure data-chart="line" data-from="ID"> takes its numbers from the JSON in #ID (`web/charts.py` says how
-// they are written). The drawing script is large, so it is fetched when the first chart comes into view. What a chart
+// they are written). The drawing script is large, so a telephone fetches it when the first chart comes into view. What a chart
 // shows always stands in a table of the same page too: without this script nothing is missing.
 "use strict";
 
@@ -19,6 +19,8 @@
     likely: { colour: "chart-likely", dash: "solid", width: 2 },
   };
 
+  let fetched;
+
   const KINDS = { line: lineOptions, bar: barOptions, map: mapOptions };
 
   const seen = new IntersectionObserver((entries) => {
@@ -27,16 +29,11 @@
       draw(target);
     });
   }, { rootMargin: "200px" });
-
-  document.querySelectorAll("figure[data-chart]").forEach((figure) => seen.observe(figure));
-  // A page that htmx brought may carry charts too.
-  document.addEventListener("htmx:after:swap", () => {
-    document.querySelectorAll("figure[data-chart]:not([data-drawn])").forEach((figure) => seen.observe(figure));
-  });
+  // Who looks at a wide screen may print it, and paper shows the whole page; a telephone pays for what it loads.
+  const atOnce = matchMedia("(min-width: 900px)").matches;
+  document.querySelectorAll("figure[data-chart]").forEach((figure) => (atOnce ? draw(figure) : seen.observe(figure)));
 
   async function draw(figure) {
-    if (figure.dataset.drawn) return;
-    figure.dataset.drawn = "begun";
     const data = JSON.parse(document.getElementById(figure.dataset.from).textContent);
     await drawing();
     const options = await KINDS[figure.dataset.chart](data);
@@ -51,7 +48,7 @@
     });
     new ResizeObserver(() => fit(chart, canvas)).observe(canvas);
     fit(chart, canvas);
-    figure.dataset.drawn = "done";
+    figure.dataset.drawn = "";
   }
 
   // On paper the sheet's width is not the window's: the picture scales by its view box.
@@ -60,7 +57,6 @@
     canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   }
 
-  let fetched;
   function drawing() {
     fetched ||= new Promise((arrived, failed) => {
       const script = document.createElement("script");
@@ -110,13 +106,18 @@
     return { ...frame(labels, bars, told), series: drawn };
   }
 
-  // {outlines: address, areas: [{code, band, address, label, heading, facts: [[word, shown]]}]}
+  // {outlines: address, areas: [{code, band, address, label: {text, x, y}, heading, facts: [[word, shown]]}]}
   async function mapOptions({ outlines, areas }) {
-    const answer = await fetch(outlines);
-    echarts.registerMap("districts", await answer.json());
+    const shapes = await (await fetch(outlines)).json();
+    const labels = new Map(areas.map(({ code, label }) => [code, label]));
+    shapes.features.forEach(({ properties }) => {
+      const label = labels.get(properties.code);
+      if (label) properties.cp = [label.x, label.y];
+    });
+    echarts.registerMap("districts", shapes);
     const data = areas.map((area) => {
       const areaColor = colour(`band-${area.band ?? "none"}`);
-      const label = { show: Boolean(area.label), formatter: area.label, color: colour("ink") };
+      const label = { show: Boolean(area.label), formatter: area.label?.text, color: colour("ink") };
       return {
         ...area, name: area.code, label, itemStyle: { areaColor },
         emphasis: { label, itemStyle: { areaColor, borderColor: colour("ink"), borderWidth: 2 } },
@@ -128,7 +129,6 @@
         type: "map", map: "districts", nameProperty: "code", aspectScale: 1, data, selectedMode: false, top: 4, bottom: 4, left: 4, right: 4,
         itemStyle: { borderColor: "#fff", borderWidth: 0.7 },
         label: { fontSize: 11, fontWeight: 600, color: colour("ink"), textBorderColor: "#fff", textBorderWidth: 2.5 },
-        labelLayout: { hideOverlap: true },
       }],
     };
   }
