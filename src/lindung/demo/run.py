@@ -23,11 +23,13 @@ from lindung.demo.bank import employer_payments, list_payments, paid_on, write_b
 from lindung.demo.employers import EMPLOYER_COLUMNS
 from lindung.demo.figures import YEAR, Scale
 from lindung.demo.history import made_up_history, write_targets
+from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
 from lindung.demo.region import Region
 from lindung.demo.taking import Arrival, file_name, two_ways
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
+from lindung.procedures.forecast_year import forecast
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.procedures.load_targets import load_targets
 from lindung.procedures.post_receipts import post_receipts
@@ -38,6 +40,9 @@ from lindung.sentences import LindungError, Sentence
 
 #: Who does everything in the demo, as the audit trail names it.
 BY = "demo"
+
+#: The month at whose end the year's end is forecast, as the leadership asks: will we make it?
+_FORECAST_IN = 9
 
 _WESTERN_INDONESIA = ZoneInfo("Asia/Jakarta")
 
@@ -171,10 +176,16 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step(planned.stem, month, Arrival(planned, folder / str(month), plain, BY, at))
     if number == 1:
         yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
+    if month == Month.of(OPENING):
+        yield Step("opening meeting", month, partial(open_the_meeting, by=BY, at=_clock(OPENING)))
+    if settled_in(month):
+        yield Step(f"{month} promises", month, partial(settle, month, by=BY, at=_clock(month.last_day)))
     yield Step(f"{month} money", month, partial(_pay, region, folder, month, unpaid))
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
     if number % 3 == 0 or number == last:
         yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
+    if number == _FORECAST_IN:
+        yield Step("forecast", month, partial(forecast, month.last_day, by=BY, at=_clock(month.last_day)))
 
 
 def _pay(region: Region, folder: Path, month: Month, unpaid: set[str]) -> None:
