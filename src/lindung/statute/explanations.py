@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lindung.periods import Month
-from lindung.sentences import Sentence, rupiah
+from lindung.sentences import Language, Sentence, rupiah
 from lindung.statute.calendar import migrant_due_dates
 from lindung.statute.parameters import RATE_PARTS, Entry, entry, value_in_force
 from lindung.statute.reliefs import open_reliefs
@@ -207,8 +207,13 @@ def _source(found: Entry, programme: str, case: dict[str, Any]) -> str:
 
 
 def filled(pattern: Sentence, words: Mapping[str, object]) -> Sentence:
-    """A sentence with its placeholders filled, in both languages."""
-    return Sentence(id=pattern.text("id", **words), en=pattern.text("en", **words))
+    """A sentence with its placeholders filled, in both languages; a word may be a sentence itself."""
+
+    def said(language: Language) -> str:
+        own = {k: word.text(language) if isinstance(word, Sentence) else word for k, word in words.items()}
+        return pattern.text(language, **own)
+
+    return Sentence(id=said("id"), en=said("en"))
 
 
 def cited(found: Entry) -> str:
@@ -239,13 +244,9 @@ def _words(
 
 
 def _sentence(pattern: Sentence, words: dict[str, Any]) -> Sentence:
-    payer = _PAYERS[words["payer"]]
     relief = "" if words["paid"] == 100 else f" × {words['paid']} %"
-    said = words | {"relief": relief}
-    return Sentence(
-        id=pattern.text("id", **said | {"payer": payer.id, "percent": words["percent"].replace(".", ",")}),
-        en=pattern.text("en", **said | {"payer": payer.en}),
-    )
+    percent = Sentence(id=words["percent"].replace(".", ","), en=words["percent"])
+    return filled(pattern, words | {"relief": relief, "percent": percent, "payer": _PAYERS[words["payer"]]})
 
 
 def _plain(number: Decimal) -> str:
