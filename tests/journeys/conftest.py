@@ -71,6 +71,13 @@ def region() -> Iterator[Installation]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def september() -> Iterator[Installation]:
+    """The same region at the end of September: promises of its meeting kept, broken and late, and a forecast."""
+    with installed(("demo", "--scale", "2000", "--until", "9", "--no-serve")) as found:
+        yield found
+
+
 @contextmanager
 def installed(*commands: tuple[str, ...]) -> Iterator[Installation]:
     """A record of its own, on which these commands ran, served until the tests are through."""
@@ -127,6 +134,13 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.get_by_label("Kata sandi").fill(password)
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**/")
+
+
+def taken(page: Page, link: str) -> tuple[str, bytes]:
+    """The file behind a link, as the browser saves it: its name and what is in it."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
 def _wait_until_it_answers(address: str, serving: subprocess.Popen[bytes]) -> None:

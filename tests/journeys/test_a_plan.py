@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+import subprocess
+import zipfile
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.journeys.conftest import Installation, opened, sign_in
+from tests.journeys.conftest import Installation, opened, sign_in, taken
 
 from lindung.demo.accounts import ACCOUNTS
 
@@ -45,8 +50,11 @@ def test_one_direction(browser: Browser, region: Installation) -> None:
         lead.get_by_role("link", name="Medan Kota").click()
         expect(lead.get_by_role("button", name="Atur dan bagi ulang")).to_have_count(0)
 
-        draft(lead, "booked", total=773, north_sumatra=579, aceh=194)
+        lead.goto("/plans/")
+        lead.get_by_role("link", name="RKAT 2021").click()
         expect(lead.get_by_role("link", name=re.compile("900"))).to_be_visible()
+
+        open_the_year(lead, target="773")
 
 
 def draft(page: Page, version: str, *, total: int, north_sumatra: int, aceh: int) -> None:
@@ -73,6 +81,30 @@ def counter(page: Page, *, by: int) -> int:
     page.get_by_role("button", name="Kirim tawaran").click()
     expect(page.get_by_role("status").first).to_contain_text("Tawaran dikirim")
     return proposed + by
+
+
+def open_the_year(page: Page, *, target: str) -> None:
+    """The opening's pack and the sheet of every office are PDFs, and the pack opens with the number."""
+    page.get_by_role("link", name="Rapat", exact=True).click()
+    page.get_by_label("Hari").fill("2021-02-04")
+    page.get_by_label("Jenis").select_option("opening")
+    page.get_by_role("button", name="Pilih").click()
+    name, pack = taken(page, "Bahan rapat (PDF) id")
+    assert name == "rapim-opening-2021-02-04.pdf"
+    assert f"Target 2021: {target} pekerja baru terlindungi di 31 kantor." in text_of(pack)
+    _, sheets = taken(page, "Lembar 31 kantor (ZIP berisi PDF) id")
+    with zipfile.ZipFile(io.BytesIO(sheets)) as archive:
+        assert archive.namelist() == [f"K{number:02}.pdf" for number in range(1, 32)]
+        assert "K10 Tebing Tinggi" in text_of(archive.read("K10.pdf"))
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, each blank one blank."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext (package poppler-utils) reads the pages back; it is not installed.")
+    done = subprocess.run([program, "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
 
 
 def sum_of_region(page: Page) -> Locator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.measures.counting import VERSIONS
 from lindung.planning.allocation import Allocation
+from lindung.planning.carriers import Line
 from lindung.planning.demand import UnreadableDemandError, demand_from
 from lindung.planning.explanation import explain
 from lindung.planning.scoreboard import SEGMENTS
+from lindung.procedures.office_progress import board_day, office_progress
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import (
     Asked,
@@ -29,7 +33,9 @@ from lindung.procedures.plan_year import (
     revise_plan,
     share_out,
 )
+from lindung.procedures.share_office import plan_to_share, share_office
 from lindung.registry.actions import plans
+from lindung.registry.lookups import office as office_of_code
 from lindung.registry.models import Plan
 from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, whole
@@ -193,6 +199,73 @@ def import_(file: Path, year: int, version: str, why: str, by: str, as_json: boo
     click.echo((_TAKEN if why else _ONLY_SHOWN).text(language(), count=len(differences), moved=moved))
 
 
+_office = click.option("--office", "code", required=True, metavar="K01", help="Kantor · the office.")
+
+
+@plan.command()
+@_office
+@_year
+@by_option
+@json_option
+def share(code: str, year: int, by: str, as_json: bool) -> None:
+    """Bagi angka kantor ke petugas dan mitra · share an office's number out over its officers and partners."""
+    open_record()
+    found = plan_to_share(year)
+    office = office_of_code(code)
+    moved = share_office(found, office, by=by, at=now())
+    if as_json:
+        print_json({"office": office.code, "version": found.version, "moved": moved})
+    else:
+        click.echo(_SHARED.text(language(), office=office, plan=found, moved=moved))
+
+
+@plan.command()
+@_office
+@as_of_option
+@json_option
+def shares(code: str, as_of: date, as_json: bool) -> None:
+    """Angka tiap petugas dan mitra, dan yang dibutuhkan minggu ini · each officer's number, and what the week needs."""
+    open_record()
+    found = plan_to_share(as_of.year)
+    office = office_of_code(code)
+    board = office_progress(office, found, board_day(found, as_of), language())
+    if as_json:
+        print_json(
+            {"office": office.code, "as_of": str(board.board.as_of), "lines": [_share(line) for line in board.lines]}
+        )
+        return
+    table = Table(title=f"{office} · {found} · {board.board.as_of}")
+    for number, heading in enumerate(_SHARE_HEADINGS[language()]):
+        table.add_column(heading, justify="right" if number else "left")
+    for line in board.lines:
+        total = line.row.total
+        name = f"  {line.row.place.name}" if line.is_partner else line.row.place.name
+        numbers = (total.target, line.week_in_all, total.actual, total.gap, total.expected)
+        shown = ["–" if number is None else whole(number) for number in numbers]
+        table.add_row(name, *shown, "–" if total.active_ratio is None else f"{total.active_ratio} %")
+    Console().print(table)
+
+
+def _share(line: Line) -> dict[str, object]:
+    total = line.row.total
+    return {
+        "officer": None if line.carrier is None else line.carrier.officer,
+        "partner": line.row.place.name if line.is_partner else None,
+        "name": line.row.place.name,
+        "target": total.target,
+        "actual": total.actual,
+        "gap": total.gap,
+        "expected": total.expected,
+        "week": line.week_in_all,
+        "this_month": line.this_month,
+        "active_ratio": None if total.active_ratio is None else float(total.active_ratio),
+        "segments": {
+            segment: {"target": cell.target, "actual": cell.actual, "week": line.week.get(segment)}
+            for segment, cell in line.row.cells.items()
+        },
+    }
+
+
 def _tell(found: Plan, as_json: bool) -> None:
     cells = list(found.cells.select_related("office"))
     if as_json:
@@ -288,4 +361,12 @@ _ONLY_SHOWN = Sentence(
     "{count} angka berbeda, belum ada yang dipakai. Tambahkan --why untuk memakainya.",
     "{count} numbers differ, none is taken yet. Add --why to take them.",
 )
+_SHARED = Sentence(
+    "{office}: {plan} dibagi ke petugas dan mitra, {moved} angka berubah.",
+    "{office}: {plan} shared out over officers and partners; {moved} numbers are others now.",
+)
+_SHARE_HEADINGS = {
+    "id": ("Siapa", "Setahun", "7 hari ke depan", "Sudah", "Kurang", "Seharusnya", "Aktif"),
+    "en": ("Who", "Year", "Next 7 days", "So far", "Missing", "Should be", "Active"),
+}
 _HEADINGS = {"id": ("Kantor", "Setahun"), "en": ("Office", "Year")}

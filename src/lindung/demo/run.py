@@ -25,6 +25,7 @@ from lindung.demo.figures import YEAR, Scale
 from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
+from lindung.demo.planning import lock_the_booked_plan, share_out_below
 from lindung.demo.region import Region
 from lindung.demo.taking import Arrival, file_name, two_ways
 from lindung.periods import Month
@@ -164,6 +165,7 @@ def _opening(region: Region, folder: Path) -> Iterator[Step]:
     yield Step("members", before, load_the_members)
     yield Step("history", before, partial(made_up.put_opening_figures, made_up_history(region.scale), by=BY, at=at))
     yield Step("targets", before, set_the_targets)
+    yield Step("plan", before, partial(lock_the_booked_plan, by=BY, at=at))
 
 
 def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Step]:
@@ -176,6 +178,7 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step(planned.stem, month, Arrival(planned, folder / str(month), plain, BY, at))
     if number == 1:
         yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
+        yield Step("shares", month, partial(share_out_below, by=BY, at=_clock(month.day(15))))
     if month == Month.of(OPENING):
         yield Step("opening meeting", month, partial(open_the_meeting, by=BY, at=_clock(OPENING)))
     if settled_in(month):

@@ -42,6 +42,11 @@ class Line:
     this_month: int
 
     @property
+    def is_partner(self) -> bool:
+        """Whether it is a part of what an officer, or nobody, answers for."""
+        return self.carrier is not None and self.carrier.partner is not None
+
+    @property
     def week_in_all(self) -> int:
         """All segments together, so that the figures on a page add up."""
         return sum(self.week.values())
@@ -69,7 +74,7 @@ class BoardBelow:
         return [
             line
             for line in self.lines
-            if line.carrier is not None and line.carrier.partner is not None and line.carrier.officer == officer
+            if line.is_partner and line.carrier is not None and line.carrier.officer == officer
         ]
 
     def of(self, officer: str) -> Line | None:

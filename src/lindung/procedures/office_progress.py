@@ -12,7 +12,7 @@ from lindung.planning.carriers import BoardBelow, CarriedFigure, Targets, board_
 from lindung.planning.progress import Yearly
 from lindung.planning.scoreboard import Place
 from lindung.procedures.plan_year import months_of_cell
-from lindung.procedures.publish_measures import NotPublishedError, carriers
+from lindung.procedures.publish_measures import carriers, latest_publication
 from lindung.registry import crossing
 from lindung.registry.actions.shares import officers_of
 from lindung.registry.models import Office, Partner, PartnerCare, Plan
@@ -25,11 +25,9 @@ OPENING = Sentence("Saldo awal", "Opening balance")
 
 
 def office_progress(office: Office, plan: Plan, as_of: date, language: Language) -> BoardBelow:
-    """The office's board with its officers and partners. Raises NotPublishedError."""
+    """The office's board with its officers and partners; on a day without published figures nothing was reached."""
     care = dict(PartnerCare.objects.filter(office=office).values_list("partner", "officer__username"))
     figures = list(_figures(office, as_of))
-    if not figures:
-        raise NotPublishedError(as_of)
     targets = _targets(plan, office)
     wanted = {figure.carrier for figure in figures} | {carrier for carrier, _ in targets if carrier is not None}
     wanted |= {Carrier(officer) for officer in officers_of(office)} | {Carrier(None)}
@@ -45,6 +43,12 @@ def office_progress(office: Office, plan: Plan, as_of: date, language: Language)
         rule=rule_of_version(plan.version, Month.of(as_of)),
         is_working_day=is_working_day,
     )
+
+
+def board_day(plan: Plan, until: date) -> date:
+    """The last day of the plan's year, not after `until`, with published figures; before the first its 1 January."""
+    published = latest_publication(min(until, date(plan.year, 12, 31)))
+    return published if published is not None and published.year == plan.year else date(plan.year, 1, 1)
 
 
 def share_differences(plan: Plan, office: Office) -> dict[str, int]:

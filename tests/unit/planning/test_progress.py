@@ -15,6 +15,7 @@ from lindung.planning.progress import (
     expected_by,
     growth,
     needed_a_week,
+    needed_this_week,
     percent,
 )
 
@@ -109,3 +110,25 @@ def test_growth_from_nothing_has_no_percentage() -> None:
 def test_two_targets_together_keep_their_months_only_where_both_have_them() -> None:
     assert Yearly(12, (1,) * 12) + Yearly(24, (2,) * 12) == Yearly(36, (3,) * 12)
     assert Yearly(12, (1,) * 12) + Yearly(24) == Yearly(36)
+
+
+LEBARAN = {date(2021, 5, day) for day in range(10, 17)}
+EVEN, ALL_IN_DECEMBER = Yearly(1200, (100,) * 12), Yearly(1200, (0,) * 11 + (1200,))
+
+
+@pytest.mark.parametrize(
+    ("said", "as_of", "target", "needed"),
+    [
+        ("seven of the fourteen days left", date(2021, 12, 17), EVEN, 50),
+        ("all of it in the last week", date(2021, 12, 24), EVEN, 100),
+        ("nothing in a week without working days", date(2021, 5, 9), EVEN, 0),
+        ("nothing in a month that the season asks nothing of", date(2021, 6, 1), ALL_IN_DECEMBER, 0),
+        ("none when the year has no day left", date(2021, 12, 31), EVEN, None),
+    ],
+)
+def test_what_a_week_needs_follows_the_season(said: str, as_of: date, target: Yearly, needed: int | None) -> None:
+    assert needed_this_week(100, as_of, target, lambda day: day not in LEBARAN) == needed
+
+
+def test_a_number_that_is_reached_needs_nothing_more() -> None:
+    assert needed_this_week(-3, date(2021, 6, 30), EVEN, every_day) == 0

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lindung.procedures.plan_year import Asked
-from lindung.registry.models import PlanCell, Target
+from lindung.procedures.share_office import partners_at
+from lindung.registry.actions.shares import Cell, officers_of
+from lindung.registry.models import Office, Partner, Plan, PlanCell, PlanShare, Target
 from lindung.web.words import SHORT_SEGMENTS
 
 
@@ -76,6 +78,51 @@ class AnswerForm(forms.Form):
 
     accepted = forms.BooleanField(required=False)
     why = forms.CharField(max_length=500, label=_("Alasan"))
+
+
+class ShareForm(NumberForm):
+    """Another number for an officer, or for a partner in an officer's care."""
+
+    whose = forms.ChoiceField(label=_("Siapa"))
+    field_order = ("whose", "segment", "asked", "why")
+
+    def __init__(self, cells: list[PlanCell], whose: list[tuple[str, str]], *arguments: Any, **options: Any) -> None:
+        super().__init__(cells, *arguments, **options)
+        field = self.fields["whose"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = whose
+
+    def cell(self) -> Cell:
+        """Whose number in which segment."""
+        officer, _slash, partner = self.cleaned_data["whose"].partition("/")
+        return Cell(self.cleaned_data["segment"], officer, int(partner) if partner else None)
+
+
+class ReleaseForm(forms.Form):
+    """A number set by hand that may move again."""
+
+    share = forms.ModelChoiceField(PlanShare.objects.none())
+
+    def __init__(self, plan: Plan, office: Office, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        field = self.fields["share"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = plan.shares.filter(office=office, by_hand=True).select_related("officer", "partner")
+
+
+class GiveForm(forms.Form):
+    """A partner for an officer of the office to look after, or for nobody."""
+
+    partner = forms.ModelChoiceField(Partner.objects.none(), label=_("Mitra"))
+    officer = forms.ChoiceField(required=False, label=_("Petugas"))
+
+    def __init__(self, office: Office, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        partner, officer = self.fields["partner"], self.fields["officer"]
+        assert isinstance(partner, forms.ModelChoiceField)
+        assert isinstance(officer, forms.ChoiceField)
+        partner.queryset = partners_at(office)
+        officer.choices = [("", _("tidak dipegang siapa pun")), *((name, name) for name in officers_of(office))]
 
 
 _STEPS = ("propose", "take_back", "agree", "lock", "revise", "close")

@@ -119,7 +119,7 @@ def counter(request: SignedIn, number: int, code: str) -> HttpResponse:
         return _office_page(request, found, line, counter_form=form)
     given = form.cleaned_data
     actions.counter(
-        found, code, given["segment"], given["asked"], why=given["why"], commitment=given["commitment"], **_who(request)
+        found, code, given["segment"], given["asked"], why=given["why"], commitment=given["commitment"], **who(request)
     )
     messages.success(request, _("Tawaran dikirim ke pimpinan wilayah."), extra_tags="good")
     return redirect("plan_office", number, code)
@@ -134,7 +134,7 @@ def set_number(request: SignedIn, number: int, code: str) -> HttpResponse:
     if not form.is_valid():
         return _office_page(request, found, line, number_form=form)
     given = form.cleaned_data
-    moved = plan_year.set_by_hand(found, code, given["segment"], given["asked"], why=given["why"], **_who(request))
+    moved = plan_year.set_by_hand(found, code, given["segment"], given["asked"], why=given["why"], **who(request))
     _say_moved(request, moved)
     return redirect("plan", number)
 
@@ -156,10 +156,10 @@ def answer(request: SignedIn, number: int) -> HttpResponse:
         messages.error(request, _("Tulislah alasan jawaban Anda."), extra_tags="bad")
         return redirect("counters")
     if form.cleaned_data["accepted"]:
-        moved = plan_year.accept_counter(found, why=form.cleaned_data["why"], **_who(request))
+        moved = plan_year.accept_counter(found, why=form.cleaned_data["why"], **who(request))
         _say_moved(request, moved)
         return redirect("plan", found.plan_id)
-    actions.decline(found, why=form.cleaned_data["why"], **_who(request))
+    actions.decline(found, why=form.cleaned_data["why"], **who(request))
     messages.success(request, _("Tawaran ditolak; kantor membaca alasannya."), extra_tags="good")
     return redirect("counters")
 
@@ -174,12 +174,12 @@ def move(request: SignedIn, number: int) -> HttpResponse:
         raise Http404
     verb, why = form.cleaned_data["verb"], form.cleaned_data["why"]
     steps: dict[str, Callable[[], object]] = {
-        "propose": lambda: actions.propose(found, **_who(request)),
-        "take_back": lambda: actions.take_back(found, why=why, **_who(request)),
-        "agree": lambda: actions.agree(found, signed_by=why, **_who(request)),
-        "lock": lambda: plan_year.lock_plan(found, **_who(request)),
-        "revise": lambda: plan_year.revise_plan(found, **_who(request)),
-        "close": lambda: actions.close(found, why=why, **_who(request)),
+        "propose": lambda: actions.propose(found, **who(request)),
+        "take_back": lambda: actions.take_back(found, why=why, **who(request)),
+        "agree": lambda: actions.agree(found, signed_by=why, **who(request)),
+        "lock": lambda: plan_year.lock_plan(found, **who(request)),
+        "revise": lambda: plan_year.revise_plan(found, **who(request)),
+        "close": lambda: actions.close(found, why=why, **who(request)),
     }
     outcome = steps[verb]()
     return redirect("plan", outcome.pk if isinstance(outcome, Plan) else number)
@@ -208,7 +208,7 @@ def import_workbook(request: SignedIn, number: int) -> HttpResponse:
     why = form.cleaned_data["why"]
     if why and differences:
         wanted = {(each.office, each.segment): each.wanted for each in differences}
-        _say_moved(request, plan_year.put_numbers(found, wanted, why=why, **_who(request)))
+        _say_moved(request, plan_year.put_numbers(found, wanted, why=why, **who(request)))
         return redirect("plan", number)
     return render(request, "plan/differences.html", {"plan": found, "differences": differences, "form": WorkbookForm()})
 
@@ -279,5 +279,5 @@ class Who(TypedDict):
     at: datetime
 
 
-def _who(request: SignedIn) -> Who:
+def who(request: SignedIn) -> Who:
     return {"by": request.user.username, "at": timezone.now()}
