@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Literal
+
+from lindung.periods import Month
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -53,6 +56,28 @@ def whole(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def long_date(day: date, language: Language = "id") -> str:
+    """A day in words: `15 Maret 2021`."""
+    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def long_month(month: Month, language: Language = "id") -> str:
+    """A month in words: `Maret 2021`."""
+    return f"{_MONTHS[language][month.number - 1]} {month.year}"
+
+
 def mask_nik(nik: str) -> str:
     """A NIK as it may be shown and logged: `1271••••••••0003`."""
     return nik if len(nik) < 8 else f"{nik[:4]}{'•' * (len(nik) - 8)}{nik[-4:]}"
+
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "id": (
+        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}

@@ -11,7 +11,6 @@ from rich.table import Table
 
 from lindung.commands.days import DayType, as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
-from lindung.contributions.messages import long_date
 from lindung.measures.counting import VERSIONS
 from lindung.procedures import rapim_words as words
 from lindung.procedures.follow_commitments import Followed, commitments, reminder, to_remind
@@ -20,7 +19,7 @@ from lindung.procedures.rapim_meeting import KINDS, Kind
 from lindung.registry.actions import commitments as actions
 from lindung.registry.models import Commitment
 from lindung.registry.record import now, open_record
-from lindung.sentences import Sentence
+from lindung.sentences import Sentence, long_date
 
 _on_option = click.option("--on", type=DayType(), required=True, help="Hari · the day, YYYY-MM-DD.")
 

@@ -8,18 +8,7 @@ from urllib.parse import quote, urlencode
 
 from lindung.contributions.codes import OWN_CODE_MARK
 from lindung.periods import Month
-from lindung.sentences import Language, Sentence, rupiah
-
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "id": (
-        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
+from lindung.sentences import Language, Sentence, long_date, long_month, rupiah
 
 _TO_PARTNER = Sentence(
     id=(
@@ -77,16 +66,6 @@ def message_to_worker(payment: Payment, name: str, partner: str, programmes: str
 def whatsapp_link(message: str) -> str:
     """Opens WhatsApp with the message; whom it goes to is chosen there."""
     return "https://wa.me/?" + urlencode({"text": message}, quote_via=quote)
-
-
-def long_date(day: date, language: Language = "id") -> str:
-    """A day in words: `15 Maret 2021`."""
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
-
-
-def long_month(month: Month, language: Language = "id") -> str:
-    """A month in words: `Maret 2021`."""
-    return f"{_MONTHS[language][month.number - 1]} {month.year}"
 
 
 def _payment_words(payment: Payment, language: Language) -> dict[str, str]:

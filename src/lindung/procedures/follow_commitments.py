@@ -8,10 +8,9 @@ from typing import Literal
 
 from django.db.models import Q
 
-from lindung.contributions.messages import long_date
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import Commitment
-from lindung.sentences import Language, Sentence
+from lindung.sentences import Language, Sentence, long_date
 
 #: `overdue`: the day has come and nobody has said what became of it.
 Standing = Literal["overdue", "broken", "open", "kept"]

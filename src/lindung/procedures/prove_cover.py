@@ -17,7 +17,6 @@ from pathlib import Path
 import typst
 
 from lindung.contributions.cover import with_cover
-from lindung.contributions.messages import long_date, long_month
 from lindung.contributions.migrants import CONTRACT_MONTHS_WHEN_UNKNOWN
 from lindung.periods import Month
 from lindung.registry import crossing
@@ -25,7 +24,7 @@ from lindung.registry.actions.proofs import IssuedProof, issued_proof, note_proo
 from lindung.registry.home import secret_key
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Membership
-from lindung.sentences import LindungError, Sentence, mask_nik
+from lindung.sentences import LindungError, Sentence, long_date, long_month, mask_nik
 
 TEMPLATE = Path(__file__).with_name("proof_of_cover.typ")
 

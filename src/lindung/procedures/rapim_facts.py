@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from lindung.contributions.messages import long_date
 from lindung.measures.definitions import MEASURES
 from lindung.planning.course import Course
 from lindung.planning.league import LeagueLine
@@ -18,7 +17,7 @@ from lindung.procedures import rapim_words as words
 from lindung.procedures.follow_commitments import Followed
 from lindung.procedures.rapim_map import band_of, map_facts
 from lindung.procedures.rapim_meeting import Meeting
-from lindung.sentences import Language, whole
+from lindung.sentences import Language, long_date, whole
 
 Facts = dict[str, object]
 

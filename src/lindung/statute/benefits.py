@@ -12,7 +12,7 @@ from typing import Any
 
 from lindung.periods import Month
 from lindung.sentences import Sentence, rupiah
-from lindung.statute.explanations import filled
+from lindung.statute.explanations import filled, in_percent
 from lindung.statute.parameters import RATE_PARTS, value, value_in_force
 from lindung.statute.quote import Quote
 from lindung.statute.told import Told, told
@@ -215,7 +215,7 @@ def _of_old_age(monthly: int, month: Month) -> Iterator[Told]:
 
 def _of_pension(wage: int, month: Month) -> Iterator[Told]:
     years, rate = (value_in_force(f"jp.pension_{name}", month) for name in ("years", "rate"))
-    words = {"years": years, "rate": rate * 100 // RATE_PARTS, "amount": rupiah(wage * rate * years // RATE_PARTS)}
+    words = {"years": years, "rate": in_percent(rate), "amount": rupiah(wage * rate * years // RATE_PARTS)}
     yield told(_MONTHLY, month, "jp.pension_years", "jp.pension_rate", **words)
     lowest, highest = (value(f"jp.pension_{name}", month) for name in ("minimum", "maximum"))
     if lowest is not None:

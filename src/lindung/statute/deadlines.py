@@ -12,7 +12,8 @@ from lindung.periods import Month
 from lindung.sentences import Sentence, rupiah
 from lindung.statute.ages import age_limits
 from lindung.statute.calendar import late_penalty
-from lindung.statute.parameters import RATE_PARTS, value, value_in_force
+from lindung.statute.explanations import day_in_words, filled, in_percent, month_in_words
+from lindung.statute.parameters import value, value_in_force
 from lindung.statute.quote import Quote
 from lindung.statute.told import Told, told
 
@@ -102,12 +103,13 @@ def _of_wage_earners(quoted: Quote) -> Iterator[Told]:
         _PENALTY,
         month,
         "calendar.late_penalty",
-        rate=f"{value_in_force('calendar.late_penalty', month) * 100 / RATE_PARTS:g}",
+        rate=in_percent(value_in_force("calendar.late_penalty", month)),
         amount=rupiah(late_penalty(quoted.total, month, (Month.of(quoted.due_date) + 1).first_day)),
     )
     deferred = sum(line.deferred for line in quoted.lines)
     if deferred:
-        days = value_in_force("relief.covid_jp_settled", month)
+        between = value_in_force("relief.covid_jp_settled", month)
+        days = {name: day_in_words(day) for name, day in between.items()}
         yield told(_SETTLED, month, "relief.covid_jp_settled", amount=rupiah(deferred), **days)
     yield _plain(_NEW_WORKER, month, "notice.new_worker_days", "days")
     yield _plain(_CHANGE, month, "notice.change_working_days", "days")
@@ -146,7 +148,7 @@ def _of_migrants(quoted: Quote) -> Iterator[Told]:
 
 
 def _due(quoted: Quote, rule: str) -> Told:
-    return told(_DUE, quoted.month, rule, month=quoted.month, due=quoted.due_date.isoformat())
+    return told(_DUE, quoted.month, rule, month=month_in_words(quoted.month), due=day_in_words(quoted.due_date))
 
 
 def _ages(quoted: Quote) -> Told:
@@ -154,7 +156,7 @@ def _ages(quoted: Quote) -> Told:
     highest = f"age.maximum_{quoted.segment}"
     if value(highest, month) is None:
         return told(_AGES, month, "age.minimum", lowest=limits.lowest, limit="")
-    below = Sentence(id=_BELOW.text("id", below=limits.below), en=_BELOW.text("en", below=limits.below))
+    below = filled(_BELOW, {"below": limits.below})
     return told(_AGES, month, "age.minimum", highest, lowest=limits.lowest, limit=below)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lindung.periods import Month
-from lindung.sentences import Language, Sentence, rupiah
+from lindung.sentences import Language, Sentence, long_date, long_month, rupiah
 from lindung.statute.calendar import migrant_due_dates
 from lindung.statute.parameters import RATE_PARTS, Entry, entry, value_in_force
 from lindung.statute.reliefs import open_reliefs
@@ -165,7 +165,7 @@ def _share(
         payer,
         paid=paid,
         basis=case[basis],
-        percent=Decimal(rate) * 100 / RATE_PARTS,
+        percent=in_percent(rate),
         deferred=deferred,
     )
     return _line(
@@ -216,6 +216,22 @@ def filled(pattern: Sentence, words: Mapping[str, object]) -> Sentence:
     return Sentence(id=said("id"), en=said("en"))
 
 
+def in_percent(parts: int) -> Sentence:
+    """A rate in parts per hundred thousand as percent, with the comma or point of the language: 540 is 0,54."""
+    written = _plain(Decimal(parts) * 100 / RATE_PARTS)
+    return Sentence(id=written.replace(".", ","), en=written)
+
+
+def day_in_words(day: date) -> Sentence:
+    """15 Maret 2021."""
+    return Sentence(id=long_date(day, "id"), en=long_date(day, "en"))
+
+
+def month_in_words(month: Month) -> Sentence:
+    """Maret 2021."""
+    return Sentence(id=long_month(month, "id"), en=long_month(month, "en"))
+
+
 def cited(found: Entry) -> str:
     """The regulation of a value, how sure we are of it, and where it was read."""
     return f"{found.regulation} ({found.certainty}: {found.read_in})"
@@ -228,7 +244,7 @@ def _words(
     *,
     paid: int = 100,
     basis: int | None = None,
-    percent: Decimal = Decimal(0),
+    percent: Sentence | None = None,
     deferred: int = 0,
 ) -> dict[str, Any]:
     return {
@@ -237,7 +253,7 @@ def _words(
         "payer": payer,
         "paid": paid,
         "basis": rupiah(basis or 0),
-        "percent": _plain(percent),
+        "percent": percent,
         "deferred": rupiah(deferred),
         "whole": rupiah(amount + deferred),
     }
@@ -245,8 +261,7 @@ def _words(
 
 def _sentence(pattern: Sentence, words: dict[str, Any]) -> Sentence:
     relief = "" if words["paid"] == 100 else f" × {words['paid']} %"
-    percent = Sentence(id=words["percent"].replace(".", ","), en=words["percent"])
-    return filled(pattern, words | {"relief": relief, "percent": percent, "payer": _PAYERS[words["payer"]]})
+    return filled(pattern, words | {"relief": relief, "payer": _PAYERS[words["payer"]]})
 
 
 def _plain(number: Decimal) -> str:
