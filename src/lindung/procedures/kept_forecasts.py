@@ -9,7 +9,7 @@ from lindung.measures.counting import VERSIONS, rule_of_version
 from lindung.periods import Month
 from lindung.planning.progress import needed_a_week
 from lindung.procedures.publish_measures import all_places, latest_publication, offices_of, published_sums
-from lindung.registry.models import Forecast
+from lindung.registry.models import Forecast, ForecastTrial
 from lindung.statute.calendar import is_working_day
 
 #: What is forecast of a segment that a version's rule leaves out.
@@ -54,6 +54,7 @@ class Closing:
     as_of: date
     target: int
     chance: float
+    chance_beyond: float
     even: int
     likely: int
     even_a_week: int | None
@@ -79,6 +80,7 @@ def what_would_close(until: date, office: str, segment: str = "") -> list[Closin
             as_of=line.as_of,
             target=line.target,
             chance=line.chance,
+            chance_beyond=line.chance_beyond,
             even=line.extra_even,
             likely=line.extra_likely,
             even_a_week=needed_a_week(line.extra_even, line.as_of, is_working_day),
@@ -87,9 +89,17 @@ def what_would_close(until: date, office: str, segment: str = "") -> list[Closin
         for line in lines
         if line.target is not None
         and line.chance is not None
+        and line.chance_beyond is not None
         and line.extra_even is not None
         and line.extra_likely is not None
     ]
+
+
+def kept_trials(as_of: date, version: str) -> list[ForecastTrial]:
+    """What the way of forecasting was worth in the past, as kept with the forecast of a day: region, offices, cells."""
+    levels = list(ForecastTrial.Level.values)
+    kept = ForecastTrial.objects.filter(as_of=as_of, version=version)
+    return sorted(kept, key=lambda trial: levels.index(trial.level))
 
 
 def past_forecasts(year: int, version: str, *, office: str = "REGION", segment: str = "") -> list[PastForecast]:

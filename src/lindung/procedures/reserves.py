@@ -130,5 +130,7 @@ def _surplus(board: Scoreboard, code: str, segment: str) -> Surplus:
     cell = board.row(code).cells[segment] if segment else board.row(code).total
     counted = max(0, cell.beyond or 0)
     kept = kept_forecast(board.as_of, board.version, segment)
-    forecast = next((each.median - each.target for each in kept if each.office == code and each.target), None)
+    forecast = next(
+        (each.median - each.target for each in kept if each.office == code and each.target is not None), None
+    )
     return Surplus(segment, counted, forecast, max(counted, forecast or 0))
