@@ -9,32 +9,12 @@ from django.test import Client
 from tests.pages.cast import AT, Cast
 
 from lindung.periods import Month
-from lindung.procedures.plan_year import Asked, draft_plan
 from lindung.registry.actions import plans
-from lindung.registry.models import Account, Office, OpeningFigure, Plan, PlanCounter
+from lindung.registry.models import Account, OpeningFigure, Plan, PlanCounter
 
 SignIn = Callable[[Account], Client]
 
 ANSWER = {"segment": "bpu", "asked": "1.000", "why": "Pasar direnovasi", "commitment": "Koperasi pada Maret"}
-
-
-@pytest.fixture
-def proposed(cast: Cast) -> Plan:
-    OpeningFigure.objects.bulk_create(
-        OpeningFigure(
-            office=office.code,
-            segment=segment,
-            month=Month(2020, 6).first_day,
-            measure="project_headcount" if segment == "jakon" else "new_in_segment",
-            value=20_000,
-            source="contoh",
-        )
-        for office in Office.objects.all()
-        for segment in ("pu", "bpu", "jakon")
-    )
-    plan = draft_plan(Asked(2021, "challenge", 1_800_000, {"12": 1_400_000, "11": 400_000}), by="wilayah", at=AT)
-    plans.propose(plan, by="wilayah", at=AT)
-    return plan
 
 
 @pytest.mark.parametrize(("who", "seen"), [("lead", 200), ("head", 200), ("officer", 200), ("clerk", 403)])
