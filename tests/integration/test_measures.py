@@ -105,7 +105,10 @@ def test_the_record_and_duckdb_give_the_same_figures(region: None) -> None:
     ours = crossing.fetch(figures(record(), AS_OF)).to_pylist()
     with Session(threads=1) as session:
         copied = Record(
-            *(session.table(crossing.fetch(crossing.relation(name))) for name in ("Membership", "Due", "Project"))
+            *(
+                session.table(crossing.fetch(crossing.relation(name)))
+                for name in ("Membership", "Due", "Project", "MigrantStay")
+            )
         )
         theirs = session.run("figures", figures(copied, AS_OF)).to_pylist()
 

@@ -26,6 +26,7 @@ class Record:
     memberships: ir.Table
     dues: ir.Table
     projects: ir.Table
+    stays: ir.Table
 
 
 def rows_behind(name: str, record: Record, as_of: date, since: Month | None = None) -> ir.Table:
@@ -86,7 +87,7 @@ def _net(record: Record, as_of: date) -> ir.Table:
 
 
 def _active(record: Record, as_of: date) -> ir.Table:
-    opened = _open_on(as_of, with_cover(record.memberships, record.dues, as_of))
+    opened = _open_on(as_of, with_cover(record.memberships, record.dues, record.stays, as_of))
     people = opened.group_by("worker_id", "segment").agg(first=opened.id.min(), covered=opened.covered.any())
     return _at_first_office(people.filter(people.covered), record, as_of)
 

@@ -99,7 +99,8 @@ def typeset(facts: dict[str, object]) -> bytes:
 
 def _is_covered(membership: int, day: date) -> bool:
     member, due = crossing.relation("Membership"), crossing.relation("Due")
-    one = with_cover(member.filter(member.id == membership), due.filter(due.membership_id == membership), day)
+    one = member.filter(member.id == membership)
+    one = with_cover(one, due.filter(due.membership_id == membership), crossing.relation("MigrantStay"), day)
     covered = crossing.fetch(one.select("covered"))
     return bool(covered["covered"][0].as_py())
 

@@ -86,7 +86,7 @@ class OpenedFigure:
 
 def record() -> Record:
     """The record's tables that figures are made of."""
-    return Record(crossing.relation("Membership"), crossing.relation("Due"), crossing.relation("Project"))
+    return Record(*(crossing.relation(model) for model in ("Membership", "Due", "Project", "MigrantStay")))
 
 
 def publish(as_of: date, *, by: str, at: datetime) -> int:

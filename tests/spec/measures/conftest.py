@@ -22,12 +22,13 @@ def figures_of() -> ReadFigures:
     """Measure the drawn tables: `{(office, segment, month or ""): value}`."""
 
     def measured(
-        name: str, as_of: str, *, memberships: str = "", dues: str = "", projects: str = ""
+        name: str, as_of: str, *, memberships: str = "", dues: str = "", projects: str = "", stays: str = ""
     ) -> dict[tuple[str, str, str], int]:
         record = Record(
             drawn("Membership", memberships, segment="bpu", office_id="K01", since="2021-02-01", ended_because=""),
             drawn("Due", dues, segment="bpu", office_id="K01", invoice="monthly"),
             drawn("Project", projects, office_id="K01"),
+            drawn("MigrantStay", stays, state="abroad"),
         )
         with Session(threads=1) as session:
             rows = session.run(name, figures(record, date.fromisoformat(as_of), measures=[name])).to_pylist()

@@ -107,5 +107,23 @@ def test_a_migrant_is_covered_ahead_of_departure_and_then_by_the_package(figures
     """
     assert figures_of("active", "2021-06-30", memberships=memberships, dues=dues) == {("K01", "pmi", ""): 2}
     assert figures_of("active", "2021-07-01", memberships=memberships, dues=dues) == {("K01", "pmi", ""): 1}
-    assert figures_of("active", "2023-05-31", memberships=memberships, dues=dues) == {("K01", "pmi", ""): 1}
-    assert figures_of("active", "2023-06-01", memberships=memberships, dues=dues) == {}
+    assert figures_of("active", "2023-06-09", memberships=memberships, dues=dues) == {("K01", "pmi", ""): 1}
+    assert figures_of("active", "2023-06-10", memberships=memberships, dues=dues) == {}
+
+
+def test_a_migrant_who_came_home_is_covered_for_thirty_days_more(figures_of):
+    memberships = """
+        id | worker_id | segment | since   | registered_on | contract_months | until
+        1  | 1         | pmi     | 2021-02 | 2021-02-05    | 24              | 2021-12
+    """
+    dues = """
+        id | membership_id | segment | month   | invoice | paid_on
+        1  | 1             | pmi     | 2021-02 | package | 2021-02-10
+    """
+    stays = """
+        membership_id | departed_on | returned_on
+        1             | 2021-03-10  | 2021-10-15
+    """
+    told = {"memberships": memberships, "dues": dues, "stays": stays}
+    assert figures_of("active", "2021-11-14", **told) == {("K01", "pmi", ""): 1}
+    assert figures_of("active", "2021-11-15", **told) == {}

@@ -80,7 +80,7 @@ drawn_records = st.tuples(
 @given(drawn_records)
 def test_every_figure_is_what_going_row_by_row_gives(drawn: tuple[list[Line], list[Line], list[Line]]) -> None:
     members, owed, built = (_numbered(lines) for lines in drawn)
-    record = Record(_laid("Membership", members), _laid("Due", owed), _laid("Project", built))
+    record = Record(_laid("Membership", members), _laid("Due", owed), _laid("Project", built), _laid("MigrantStay", []))
     with Session(threads=1) as session:
         found = session.run("figures", figures(record, AS_OF, measures=tuple(TWINS))).to_pylist()
     measured = {(f["measure"], f["office"], f["segment"], f["month"]): f["value"] for f in found}
@@ -93,7 +93,7 @@ def test_a_figure_is_the_sum_of_its_rows_and_offices_add_up(
     drawn: tuple[list[Line], list[Line], list[Line]],
 ) -> None:
     members, owed, built = (_numbered(lines) for lines in drawn)
-    record = Record(_laid("Membership", members), _laid("Due", owed), _laid("Project", built))
+    record = Record(_laid("Membership", members), _laid("Due", owed), _laid("Project", built), _laid("MigrantStay", []))
     with Session(threads=1) as session:
         found = session.run("figures", figures(record, AS_OF)).to_pylist()
         for figure in found:

@@ -1,5 +1,6 @@
 """The record's models, a module per idea."""
 
+from lindung.registry.models.agents import Agent
 from lindung.registry.models.audit import AuditEvent
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
 from lindung.registry.models.figures import CarriedFigure, Figure, OfficialFigure, OpeningFigure, Target
@@ -12,6 +13,7 @@ from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
 from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSource, SurplusOffer, SurplusPart
 from lindung.registry.models.shares import PartnerCare, PlanShare
+from lindung.registry.models.stays import STAY_MOVES, MigrantStay
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
@@ -20,8 +22,10 @@ __all__ = [
     "OPEN_PLANS",
     "PLAN_MOVES",
     "SOURCE_MOVES",
+    "STAY_MOVES",
     "SUBMISSION_MOVES",
     "Account",
+    "Agent",
     "AuditEvent",
     "CarriedFigure",
     "ColumnMemory",
@@ -32,6 +36,7 @@ __all__ = [
     "Forecast",
     "ForecastTrial",
     "Membership",
+    "MigrantStay",
     "NamedSource",
     "Office",
     "OfficeDistrict",

@@ -31,6 +31,9 @@ class PaymentCode(models.Model):
     office = models.ForeignKey(
         "Office", null=True, on_delete=models.PROTECT, db_index=False, help_text="The office of the bill (BPU by month)"
     )
+    membership = models.ForeignKey(
+        "Membership", null=True, on_delete=models.PROTECT, help_text="The migrant whose invoice it is"
+    )
     month = MonthField(help_text="Contribution month")
     due_date = models.DateField(help_text="Last day to pay in time")
     amount = RupiahField(help_text="Sum of its dues")
@@ -43,7 +46,7 @@ class PaymentCode(models.Model):
         indexes = (models.Index(fields=["submission"], name="payment_code_by_list"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["month", "employer", "partner", "office"],
+                fields=["month", "employer", "partner", "office", "membership"],
                 condition=models.Q(submission=None, cancelled=False),
                 nulls_distinct=False,
                 name="one_bill_a_payer_and_month",
@@ -61,7 +64,7 @@ class Due(models.Model):
     id = models.BigIntegerField(help_text="Number of the due")
     membership = models.ForeignKey("Membership", null=True, on_delete=models.DO_NOTHING, help_text="Whose due")
     project = models.ForeignKey("Project", null=True, on_delete=models.DO_NOTHING, help_text="Which project's due")
-    invoice = models.TextField(help_text="monthly, instalment_1 to 3, pre_departure, package")
+    invoice = models.TextField(help_text="monthly, instalment_1 to 3, pre_departure, package, extension")
     office = models.ForeignKey("Office", on_delete=models.DO_NOTHING, help_text="Office that answers for it")
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
     jkk = RupiahField(help_text="Work accident")

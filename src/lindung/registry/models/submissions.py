@@ -36,6 +36,9 @@ class Submission(models.Model):
     partner = models.ForeignKey("Partner", on_delete=models.PROTECT, help_text="Who sent it")
     employer = models.ForeignKey("Employer", null=True, on_delete=models.PROTECT, help_text="Whose workers (PU)")
     office = models.ForeignKey("Office", null=True, on_delete=models.PROTECT, help_text="The list's office")
+    agent = models.ForeignKey(
+        "Agent", null=True, on_delete=models.PROTECT, help_text="The agent (Perisai) through whom it came, if any"
+    )
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
     kind = models.TextField(choices=Kind.choices, help_text="What the lines are")
     month = MonthField(help_text="Month that cover starts")

@@ -53,7 +53,7 @@ select %(code)s::text as code
 select code, invoice, sum(total)::bigint as amount, row_number() over (
     partition by code
     order by array_position(
-        array['monthly', 'pre_departure', 'package', 'instalment_1', 'instalment_2', 'instalment_3'], invoice
+        array['monthly', 'pre_departure', 'package', 'instalment_1', 'instalment_2', 'instalment_3', 'extension'], invoice
     )
 ) as step
 from due
