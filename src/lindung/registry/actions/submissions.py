@@ -22,6 +22,7 @@ from lindung.registry.models import (
     Partner,
     PaymentCode,
     ProjectLine,
+    SponsorshipList,
     Submission,
     SubmissionLine,
 )
@@ -60,6 +61,22 @@ class PreviewIsStaleError(LindungError):
                 "Look at the new preview, then confirm.",
             ),
             lines=lines,
+        )
+
+
+class CandidatesListError(LindungError):
+    """The list names whom a sponsorship might cover; those chosen are enrolled by the sponsorship's own lists."""
+
+    def __init__(self, number: int, sponsorship: int) -> None:
+        super().__init__(
+            Sentence(
+                "Daftar {number} adalah daftar calon sponsor {sponsorship}. Yang terpilih didaftarkan dengan daftar "
+                "bulan dari halaman sponsor itu.",
+                "List {number} holds the candidates of sponsorship {sponsorship}. Those chosen are enrolled by a "
+                "month's list made on the page of that sponsorship.",
+            ),
+            number=number,
+            sponsorship=sponsorship,
         )
 
 
@@ -164,10 +181,13 @@ def confirm(
 ) -> PaymentCode:
     """Enrol what the preview shows, assess its dues once, and gather them under one payment code.
 
-    Workers' monthly dues lie on their lines; projects and migrants bring `invoices`. Raises WrongMoveError, and
-    PreviewIsStaleError when the record has overtaken the preview.
+    Workers' monthly dues lie on their lines; projects and migrants bring `invoices`. Raises WrongMoveError,
+    CandidatesListError, and PreviewIsStaleError when the record has overtaken the preview.
     """
     _move(submission, State.CONFIRMED, "confirm")
+    sponsored = SponsorshipList.objects.filter(submission=submission, role=SponsorshipList.Role.CANDIDATES).first()
+    if sponsored is not None:
+        raise CandidatesListError(submission.pk, sponsored.sponsorship_id)
     hold(Lock.ENROLMENT)
     if submission.kind == Submission.Kind.PROJECTS:
         _register_projects(submission, invoices, at.date())

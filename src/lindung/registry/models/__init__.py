@@ -13,6 +13,7 @@ from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
 from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSource, SurplusOffer, SurplusPart
 from lindung.registry.models.shares import PartnerCare, PlanShare
+from lindung.registry.models.sponsorships import SPONSORSHIP_MOVES, Sponsorship, SponsorshipLine, SponsorshipList
 from lindung.registry.models.stays import STAY_MOVES, MigrantStay
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
@@ -22,6 +23,7 @@ __all__ = [
     "OPEN_PLANS",
     "PLAN_MOVES",
     "SOURCE_MOVES",
+    "SPONSORSHIP_MOVES",
     "STAY_MOVES",
     "SUBMISSION_MOVES",
     "Account",
@@ -52,6 +54,9 @@ __all__ = [
     "Project",
     "ProjectLine",
     "Receipt",
+    "Sponsorship",
+    "SponsorshipLine",
+    "SponsorshipList",
     "Submission",
     "SubmissionLine",
     "SurplusOffer",
