@@ -142,11 +142,21 @@ def _week(
 
 
 def _target_lines(office: Place, targets: Targets, rule: CountingRule, year: int) -> Iterable[TargetLine]:
+    """Of every carrier the segments that the rule counts, and all of them together: a plan need not name each."""
+    together: dict[str, Yearly] = {}
     for (carrier, segment), target in targets.items():
-        code, measure = _code(office, carrier), rule.parts.get(segment, "new_in_segment")
-        yield TargetLine(code, segment, None, measure, target.year)
-        for number, value in enumerate(target.months or (), start=1):
-            yield TargetLine(code, segment, Month(year, number), measure, value)
+        if segment in rule.parts:
+            code = _code(office, carrier)
+            together[code] = together[code] + target if code in together else target
+            yield from _lines_of(code, segment, rule.parts[segment], target, year)
+    for code, target in together.items():
+        yield from _lines_of(code, "", next(iter(rule.parts.values())), target, year)
+
+
+def _lines_of(code: str, segment: str, measure: str, target: Yearly, year: int) -> Iterable[TargetLine]:
+    yield TargetLine(code, segment, None, measure, target.year)
+    for number, value in enumerate(target.months or (), start=1):
+        yield TargetLine(code, segment, Month(year, number), measure, value)
 
 
 def _code(office: Place, carrier: Carrier | None) -> str:

@@ -9,9 +9,11 @@ from lindung.measures.carriers import APART, Carrier, with_officer
 from lindung.measures.counting import rule_of_version
 from lindung.periods import Month
 from lindung.planning.carriers import BoardBelow, CarriedFigure, Targets, board_below
+from lindung.planning.demand import demand_from
 from lindung.planning.progress import Yearly
+from lindung.planning.proportion import in_proportion
 from lindung.planning.scoreboard import Place
-from lindung.procedures.plan_year import months_of_cell
+from lindung.procedures.plan_year import season_of
 from lindung.procedures.publish_measures import carriers, latest_publication
 from lindung.registry import crossing
 from lindung.registry.actions.shares import officers_of
@@ -87,7 +89,8 @@ def _targets(plan: Plan, office: Office) -> Targets:
         values[Carrier(officer, share.partner_id), share.segment] = share.value
         apart = (Carrier(officer, APART), share.segment)
         values[apart] = values.get(apart, 0) + (share.value if share.partner_id is None else -share.value)
-    return {key: Yearly(value, months_of_cell(plan, value)) for key, value in values.items()}
+    season = season_of(demand_from(plan.demand))
+    return {key: Yearly(value, in_proportion(value, season)) for key, value in values.items()}
 
 
 def _named(wanted: Iterable[Carrier], language: Language) -> dict[Carrier, str]:
