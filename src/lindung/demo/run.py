@@ -27,6 +27,7 @@ from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
 from lindung.demo.planning import lock_the_booked_plan, share_out_below
 from lindung.demo.region import Region
+from lindung.demo.reserves import note_reserves
 from lindung.demo.taking import Arrival, file_name, two_ways
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
@@ -42,8 +43,8 @@ from lindung.sentences import LindungError, Sentence
 #: Who does everything in the demo, as the audit trail names it.
 BY = "demo"
 
-#: The month at whose end the year's end is forecast, as the leadership asks: will we make it?
-_FORECAST_IN = 9
+#: The months at whose end the year's end is forecast; after the last of them the leadership asks: will we make it?
+_FORECAST_IN = (6, 9)
 
 _WESTERN_INDONESIA = ZoneInfo("Asia/Jakarta")
 
@@ -187,8 +188,10 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
     if number % 3 == 0 or number == last:
         yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
-    if number == _FORECAST_IN:
-        yield Step("forecast", month, partial(forecast, month.last_day, by=BY, at=_clock(month.last_day)))
+    if number in _FORECAST_IN:
+        yield Step(f"{month} forecast", month, partial(forecast, month.last_day, by=BY, at=_clock(month.last_day)))
+    if number == max(_FORECAST_IN):
+        yield Step("reserves", month, partial(note_reserves, month.last_day, by=BY, at=_clock(month.last_day)))
 
 
 def _pay(region: Region, folder: Path, month: Month, unpaid: set[str]) -> None:

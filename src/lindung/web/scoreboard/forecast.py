@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from lindung.measures.counting import VERSIONS
 from lindung.periods import Month
-from lindung.planning.plain import PLAIN
+from lindung.planning.plain import A_YEAR, PLAIN
 from lindung.planning.scoreboard import REGION, SEGMENTS, Place
 from lindung.procedures.kept_forecasts import kept_forecast, kept_trials, past_forecasts, what_would_close
-from lindung.procedures.publish_measures import all_places
+from lindung.procedures.publish_measures import all_places, latest_publication
 from lindung.registry.models import Forecast
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
@@ -64,7 +63,8 @@ def page(request: SignedIn) -> HttpResponse:
     query = request.GET
     version = query["version"] if query.get("version") in VERSIONS else USUAL_VERSION
     segment = query["segment"] if query.get("segment") in SEGMENTS else ""
-    until = parse_date(query.get("as_of", "")) or timezone.localdate()
+    asked = parse_date(query.get("as_of", "")) or timezone.localdate()
+    until = latest_publication(asked) or asked
     places = {place.code: place for place in all_places()}
     chosen = query["place"] if query.get("place") in places else REGION
     lines = [LineShown(places[kept.office], kept) for kept in kept_forecast(until, version, segment)]
@@ -108,18 +108,19 @@ def _months(kept: Forecast) -> list[MonthShown]:
 def _fan(months: list[MonthShown], kept: Forecast) -> Chart:
     """What is counted, and from the last counted month on what may come."""
     over = kept.as_of.month - (kept.as_of != Month.of(kept.as_of).last_day)
-    counted = [each.median if number <= over else None for number, each in enumerate(months, start=1)]
-    ahead = [each if number >= over else None for number, each in enumerate(months, start=1)]
+    first = max(over - 1, 0)
+    unknown: list[float | None] = [None] * first
+    ahead = months[first:]
     return line_chart(
-        [date_format(date(kept.as_of.year, each.month.number, 1), "M") for each in months],
+        [date_format(each.month.first_day, "M") for each in months],
         [
-            Series(_("Tercatat"), "actual", counted),
-            Series(_("Perkiraan tengah"), "likely", [each and each.median for each in ahead]),
+            Series(_("Tercatat"), "actual", [each.median for each in months[:over]] + [None] * (A_YEAR - over)),
+            Series(_("Perkiraan tengah"), "likely", unknown + [each.median for each in ahead]),
         ],
         Band(
             _("Delapan dari sepuluh jalur"),
-            [each and each.low for each in ahead],
-            [each and each.high for each in ahead],
+            unknown + [each.low for each in ahead],
+            unknown + [each.high for each in ahead],
         ),
         None if kept.target is None else Mark(_("Target"), kept.target),
     )
