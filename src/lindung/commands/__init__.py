@@ -43,6 +43,7 @@ GROUPS = {
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
     "rapim": Group("Rapat pimpinan: bahan, keputusan, komitmen · the leadership meeting: pack and promises"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
+    "sponsor": Group("Sponsor iuran pekerja rentan · sponsors of vulnerable workers"),
     "accounts": Group("Akun petugas dan mitra · who may sign in"),
     "serve": Group("Buka halaman di peramban · serve the pages"),
     "demo": Group("Wilayah rekaan untuk mencoba · a made-up region to try", home=".demo"),

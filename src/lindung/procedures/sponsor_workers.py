@@ -14,12 +14,13 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
+from django.db.models import Count
 
 from lindung.contributions.cover import with_cover
 from lindung.contributions.migrant_cover import with_protection
 from lindung.identity.organisations import name_key_of
 from lindung.outreach.sponsoring import MONTH_COSTS
-from lindung.outreach.whom_first import Criterion, Known, RankTerms, candidates_of, ranked, rule_from
+from lindung.outreach.whom_first import STANDINGS, Criterion, Known, RankTerms, candidates_of, ranked, rule_from
 from lindung.periods import Month
 from lindung.procedures.plan_sponsorship import SponsorTerms, costs_from_each_month, plan_budget, terms_of
 from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
@@ -249,6 +250,13 @@ def sponsored(sponsorship: Sponsorship) -> Sponsored:
         full_months=full,
         counted_in_full=0 if full is None else pc.sum(pc.greater_equal(people["months_paid"], full)).as_py() or 0,
     )
+
+
+def standings_of(sponsorship: Sponsorship) -> dict[str, int]:
+    """How many candidates stand where in the last ranking; standings without anybody are left out."""
+    counted = sponsorship.lines.order_by().values_list("standing").annotate(Count("place"))
+    found = dict(counted)
+    return {standing: found[standing] for standing in STANDINGS if standing in found}
 
 
 def ending_sponsorships(as_of: date, office: str | None = None) -> list[Ending]:
