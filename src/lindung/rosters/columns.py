@@ -23,6 +23,8 @@ _BETTER_TITLES: dict[str, tuple[str, ...]] = {
     "phone": ("hp", "wa", "mobile", "handphone", "cell"),
     "address": ("tinggal", "domisili", "rumah", "home", "ktp"),
     "contract_value": ("kontrak", "contract", "value"),
+    "seat": ("kab", "kota", "district", "regency", "city"),
+    "company": ("perusahaan", "badan usaha", "company", "employer", "pemberi kerja", "nama usaha"),
 }
 
 #: Fields that may be recognised by their cells alone, when no title names them.
@@ -32,6 +34,7 @@ _BY_CONTENT = {
     ListKind.LEAVERS: ("nik",),
     ListKind.WAGES: ("nik", "income", "name"),
     ListKind.PROJECTS: (),
+    ListKind.COMPANIES: (),
 }
 
 

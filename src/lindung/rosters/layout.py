@@ -116,7 +116,7 @@ def worker_lines(sheet: Sheet, positions: dict[str, int], header: Header | None)
 def _judged(rows: Sheet, positions: dict[str, int], header: Header | None, last_certain: int) -> pa.Array:
     used = {f: pc.is_valid(rows.cells[p]) for f, p in positions.items() if f != NUMBER}
     nothing = pa.chunked_array([pa.repeat(pa.scalar(False), rows.rows)])
-    name_field = next((f for f in ("name", "name_first", "name_and_nik", "project") if f in positions), None)
+    name_field = next((f for f in ("name", "name_first", "name_and_nik", "project", "company") if f in positions), None)
     named = used[name_field] if name_field else nothing
     others = _count([flags for field, flags in used.items() if field != name_field], rows.rows)
     evidence = _count([_evidence(rows.cells[p], f) for f, p in positions.items() if f in _EVIDENCE], rows.rows)
@@ -140,7 +140,7 @@ def _judged(rows: Sheet, positions: dict[str, int], header: Header | None, last_
     return lines.combine_chunks()
 
 
-#: What a cell of a field looks like when it says something about a person or a project.
+#: What a cell of a field looks like when it says something about a person, a project or a company.
 _EVIDENCE = {
     "nik": r"\d[\d\W]{6,}|\d[.,]\d+[eE]",
     "name_and_nik": r"\d{10,}",
@@ -156,6 +156,10 @@ _EVIDENCE = {
     "spk_date": r"\d",
     "workers": r"\d",
     "event_date": r"\d",
+    "npwp": r"(\d\W?){12,}",
+    "nib": r"(\d\W?){12,}",
+    "sector": r"\w",
+    "seat": r"[A-Za-z]{3}",
 }
 
 
@@ -173,7 +177,11 @@ def _is_total(rows: Sheet, positions: dict[str, int]) -> pa.ChunkedArray:
 
 def _is_signature(rows: Sheet, positions: dict[str, int]) -> pa.ChunkedArray:
     """Words of a signature in the place of a name or of a number, or a place and a day where no worker has one."""
-    said = [rows.cells[p] for f, p in positions.items() if f in ("name", "nik", "name_and_nik", "project", NUMBER)]
+    said = [
+        rows.cells[p]
+        for f, p in positions.items()
+        if f in ("name", "nik", "name_and_nik", "project", "company", NUMBER)
+    ]
     return pc.or_(_any(rows, _SIGNATURE, said), _any(rows, _PLACE_AND_DATE, said))
 
 

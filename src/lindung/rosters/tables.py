@@ -82,6 +82,34 @@ CHECKED_LINES = Table(
     ),
 )
 
+COMPANY_LINES = Table(
+    "company_lines",
+    "Companies of a list from elsewhere, as written",
+    (
+        *PLACE,
+        Column("company", Type.TEXT, "Name of the company"),
+        Column("npwp", Type.TEXT, "Tax number"),
+        Column("nib", Type.TEXT, "Business number"),
+        Column("seat", Type.TEXT, "District or address, as written"),
+        Column("sector", Type.TEXT, "Sector, in words or as a KBLI code"),
+        Column("workers", Type.TEXT, "Workers stated there"),
+    ),
+)
+
+CHECKED_COMPANIES = Table(
+    "checked_companies",
+    "The same companies in normal form",
+    (
+        *PLACE,
+        Column("name", Type.TEXT, "Name with single blanks, or empty", required=True),
+        Column("npwp", Type.TEXT, "Fifteen digits, or empty", required=True),
+        Column("nib", Type.TEXT, "Thirteen digits, or empty", required=True),
+        Column("district", Type.TEXT, "District as a code like 12.71, or empty", required=True),
+        Column("sector", Type.TEXT, "Sector as written, or empty", required=True),
+        Column("workers", Type.WHOLE, "Workers stated there"),
+    ),
+)
+
 PROJECT_LINES = Table(
     "project_lines",
     "Construction projects of a list, as written",

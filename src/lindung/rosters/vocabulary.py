@@ -26,6 +26,7 @@ class ListKind(Enum):
     PROJECTS = "projects"
     LEAVERS = "leavers"
     WAGES = "wages"
+    COMPANIES = "companies"
 
 
 @dataclass(frozen=True)
@@ -304,6 +305,26 @@ _PROJECT = (
     (NOT_USED, r"\bketerangan|\bket\b|\bremark|\btahun|\bno telp|\bphone|\bhp\b|\bemail"),
 )
 
+#: A list of companies from elsewhere: a licensing office, a labour office, an association.
+_COMPANY = (
+    (
+        NOT_USED,
+        r"\b(direktur|pimpinan|penanggung jawab|pemilik|pengurus|kontak|contact|owner|telp|telepon|phone|hp|"
+        r"email|website|kode pos|modal|investasi|status|keterangan|ket)\b",
+    ),
+    ("npwp", r"\bnpwp|\btax (number|no|id)"),
+    ("nib", r"\bnib\b|\bnomor induk berusaha|\bbusiness (id|number|no)"),
+    (
+        "workers",
+        r"\b(jumlah|jml|jlh|banyak|number of|total)\b.*\b(tenaga|pekerja|tk|tki|naker|karyawan|orang|workers?|"
+        r"employees?|heads?)\b|\btenaga kerja|\bworkers|\bemployees|\bhead ?count|\bpekerja\b|\bkaryawan",
+    ),
+    ("sector", r"\b(sektor|bidang|jenis|kegiatan|lapangan) ?usaha|\b(sektor|bidang|sector|kbli|industr\w*)\b"),
+    ("seat", r"\b(kabupaten|kab|kota|kecamatan|lokasi|alamat|kedudukan|district|regency|city|address|location)\b"),
+    ("company", r"\b(perusahaan|badan usaha|usaha|company|employer|pemberi kerja|nama|name)\b"),
+    (NOT_USED, rf"^{_TGL}|\b(tanggal|tgl|date|tahun|year)\b"),
+)
+
 _ANY_PERSON = (*_NUMBERING, *_OTHER_PEOPLE_AND_PAPERS, *_PERSON, *_PLACES, *_NAMES, *_NUMBERS)
 
 SPELLINGS: dict[ListKind, tuple[Spelling, ...]] = {
@@ -312,6 +333,7 @@ SPELLINGS: dict[ListKind, tuple[Spelling, ...]] = {
     ListKind.LEAVERS: _spellings(*_NUMBERING, *_LEAVING, *_ANY_PERSON, *_MONEY, *_WORK),
     ListKind.WAGES: _spellings(*_ANY_PERSON, *_MONEY, *_WAGE_CHANGE, *_WORK),
     ListKind.PROJECTS: _spellings(*_NUMBERING, *_PROJECT),
+    ListKind.COMPANIES: _spellings(*_NUMBERING, *_COMPANY),
 }
 
 #: What a list must have to be one: from each group at least one field.
@@ -321,6 +343,7 @@ NEEDED: dict[ListKind, tuple[tuple[str, ...], ...]] = {
     ListKind.LEAVERS: (("kpj", "nik"), ("event_date",)),
     ListKind.WAGES: (("kpj", "nik"), ("income",)),
     ListKind.PROJECTS: (("project", "spk_number"), ("contract_value",)),
+    ListKind.COMPANIES: (("company",), ("seat", "npwp", "nib", "sector", "workers")),
 }
 
 #: The fields in the words of the people who see the mapping.
@@ -333,6 +356,8 @@ FIELD_WORDS: dict[str, str] = {
     "event_date": "Tanggal kejadian",
     "project": "Nama proyek",
     "contract_value": "Nilai kontrak",
+    "company": "Nama perusahaan",
+    "seat": "Kabupaten/kota atau alamat",
 }
 
 #: Every meaning a column can be given.

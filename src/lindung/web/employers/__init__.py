@@ -1,0 +1,1 @@
+"""The desk of employers that are not registered or report too little."""
