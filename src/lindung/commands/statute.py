@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lindung.statute.formulas import RISK_CLASSES
 from lindung.statute.quote import Quote
 from lindung.statute.quote import quote as quote_case
 from lindung.statute.requests import PAYERS, PROBLEMS, SCALES, SEGMENTS, VIAS
+from lindung.statute.risk_classes import search_risk_class, suggest_by_sector
 from lindung.warehouse import Session
 
 
@@ -70,6 +72,30 @@ def table(file: Path, out: Path, as_json: bool) -> None:
         click.echo(f"{whole(count)} × {code}: {PROBLEMS[code].text(language(), column='…')}")
 
 
+@statute.command("risk-class")
+@click.argument("business")
+@json_option
+def risk_class(business: str, as_json: bool) -> None:
+    """Cari kelas risiko JKK dari jenis usaha atau kode KBLI · find the risk class of a business or a KBLI code."""
+    found = suggest_by_sector(business) if business.isdecimal() else search_risk_class(business)
+    if as_json:
+        print_json(
+            {
+                "risk_class": found.risk_class,
+                "ask_officer": found.for_officer,
+                "doubt": found.doubt.text(language()),
+                "lines": [asdict(line) for line in found.lines],
+            }
+        )
+        return
+    click.echo(_OFFICER.text(language()) if found.for_officer else _CLASS.text(language(), risk_class=found.risk_class))
+    click.echo(found.doubt.text(language()))
+    for line in found.lines:
+        click.echo(f"  {line.risk_class:<4}{line.business} ({line.line})")
+
+
+_CLASS = Sentence(id="Usulan: kelas {risk_class}.", en="Suggestion: class {risk_class}.")
+_OFFICER = Sentence(id="Petugas yang memutuskan.", en="An officer decides.")
 _DONE = Sentence(
     id="{rows} kasus dibaca, {answered} terhitung, tertulis di {out}.",
     en="{rows} cases read, {answered} answered, written to {out}.",

@@ -8,7 +8,6 @@ means is our judgement. Where lines of different classes fit, nothing is suggest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -29,6 +28,9 @@ _LINES_SHOWN = 8
 
 #: How alike two words must be to be taken for a slip of the pen: one letter in six.
 _ALIKE = 0.83
+
+#: What a word counts for that is found inside a longer one.
+_INSIDE = 0.9
 
 #: Words in so many lines of the annex that they say nothing of the business.
 _SAYS_NOTHING = frozenset(
@@ -97,15 +99,16 @@ _SECTOR_WITHOUT_CLASS = Sentence(
 def search_risk_class(asked: str) -> Suggestion:
     """The lines of the annex for a business in everyday words, for example “bengkel motor” or “kebun sawit”.
 
-    The longest everyday saying among the words is heeded first, then words of the annex itself; one slip of the pen in
-    a word is forgiven.
+    An everyday saying that is all that was asked comes first, then a line of the annex that has all the words, then a
+    saying among other words, then lines with some of the words. One slip of the pen in a word is forgiven.
     """
-    words = _words(asked)
+    words = tuple(word for word in _words(asked) if word not in _SAYS_NOTHING)
     saying = max((each for each in _sayings() if _says(each, words)), key=lambda each: len(each.words), default=None)
-    if saying is not None:
-        lines = tuple(_annex()[line] for line in saying.lines)
-        return _suggestion(lines, saying.ask)
-    return _suggestion(tuple(_lines_with(words))[:_LINES_SHOWN], None)
+    score, lines = _lines_with(words)
+    has_all_words = score >= len(words) * _INSIDE
+    if saying is None or (has_all_words and len(saying.words) < len(words)):
+        return _suggestion(lines, None)
+    return _suggestion(tuple(_annex()[line] for line in saying.lines), saying.ask)
 
 
 def suggest_by_sector(code: str) -> Suggestion:
@@ -145,17 +148,17 @@ def _suggestion(lines: tuple[AnnexLine, ...], ask: Sentence | None) -> Suggestio
     return Suggestion(lines, classes[0], _OURS)
 
 
-def _lines_with(words: tuple[str, ...]) -> Iterator[AnnexLine]:
-    """Lines that have most of the words, those with fewer other words first."""
-    telling = [word for word in words if word not in _SAYS_NOTHING]
+def _lines_with(words: tuple[str, ...]) -> tuple[float, tuple[AnnexLine, ...]]:
+    """The lines that have most of the words, those with fewest others first; and how many words that is."""
     scored = []
     for line in _annex().values():
         there = _words(line.business)
-        score = sum(max((_likeness(word, each) for each in there), default=0.0) for word in telling)
-        if score:
-            scored.append((-score, len(there), line.line, line))
-    best = -min(scored, default=(0.0,))[0]
-    return (line for score, _, _, line in sorted(scored) if -score >= best - 0.5)
+        score = sum(max(_likeness(word, each) for each in there) for word in words)
+        scored.append((-score, len(there), line.line, line))
+    best = -min(scored)[0]
+    if not best:
+        return 0.0, ()
+    return best, tuple(line for score, *_others, line in sorted(scored) if -score >= best - 0.5)[:_LINES_SHOWN]
 
 
 def _likeness(word: str, there: str) -> float:
@@ -163,15 +166,18 @@ def _likeness(word: str, there: str) -> float:
     if word == there:
         return 1.0
     if len(word) >= 4 and word in there:
-        return 0.9
+        return _INSIDE
+    if abs(len(word) - len(there)) > 2:
+        return 0.0
     alike = SequenceMatcher(None, word, there).ratio()
-    return alike * 0.9 if alike >= _ALIKE else 0.0
+    return alike * _INSIDE if alike >= _ALIKE else 0.0
 
 
 def _says(saying: _Saying, words: tuple[str, ...]) -> bool:
-    return all(any(_likeness(each, word) >= _ALIKE * 0.9 for word in words) for each in saying.words)
+    return all(any(_likeness(each, word) >= _ALIKE * _INSIDE for word in words) for each in saying.words)
 
 
+@cache
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", text.lower()))
 

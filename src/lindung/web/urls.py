@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/", include("lindung.web.plan.urls")),
     path("meeting/", include("lindung.web.meeting.urls")),
     path("reserves/", include("lindung.web.reserves.urls")),
+    path("quote/", include("lindung.web.quote.urls")),
+    path("sponsors/", include("lindung.web.sponsors.urls")),
     path("workers/", include("lindung.web.workers.urls")),
+    path("employers/", include("lindung.web.employers.urls")),
     path("audit/", include("lindung.web.audit.urls")),
 ]

@@ -21,6 +21,8 @@ from lindung.registry.scope import sees_office
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
 from lindung.web.desk import reading_language
+from lindung.web.quote.shown import Source
+from lindung.web.quote.shown import sources as cited_sources
 from lindung.web.words import REASON_TITLES, TABLES
 
 register = template.Library()
@@ -109,6 +111,12 @@ def say(message: Sentence | LindungError | Mapping[str, str]) -> str:
     """A sentence in the reader's language, also one stored as {id, en}."""
     language = reading_language()
     return message[language] if isinstance(message, Mapping) else message.text(language)
+
+
+@register.filter
+def sources(cited: str) -> list[Source]:
+    """The regulations behind a sentence of the law, in the reader's language."""
+    return cited_sources(cited, reading_language())
 
 
 @register.filter
