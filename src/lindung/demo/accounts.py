@@ -23,9 +23,6 @@ ACCOUNTS = (
     DemoAccount("kepala.k01", "contoh-kepala-2021", "branch_head", office="K01"),
     DemoAccount("petugas.k01", "contoh-petugas-2021", "officer", office="K01"),
     DemoAccount("tari.k01", "contoh-petugas-2021", "officer", office="K01"),
-    DemoAccount("ucok.k01", "contoh-petugas-2021", "officer", office="K01"),
-    DemoAccount("kepala.k05", "contoh-kepala-2021", "branch_head", office="K05"),
     DemoAccount("rini.k05", "contoh-petugas-2021", "officer", office="K05"),
-    DemoAccount("togar.k05", "contoh-petugas-2021", "officer", office="K05"),
     DemoAccount("mitra.parkir", "contoh-mitra-2021", "partner_clerk", partner=INFORMAL_PARTNERS[0].name),
 )
