@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from lindung.periods import Month
@@ -135,6 +136,7 @@ def _share(value: int, first: date, today: date, last: date, is_working_day: IsW
     return Fraction(value * _working_days(first, today, is_working_day), all_days or 1)
 
 
+@lru_cache(maxsize=1024)  # a scoreboard asks for the same few spans a hundred times
 def _working_days(first: date, last: date, is_working_day: IsWorkingDay) -> int:
     return sum(is_working_day(day) for day in _days(first, last))
 

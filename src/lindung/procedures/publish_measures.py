@@ -11,7 +11,7 @@ import pyarrow as pa
 from django.db.models import Sum
 
 from lindung.measures.carriers import CARRIED, Carrier, Carriers, carried_figures, rows_carried_by
-from lindung.measures.counting import VERSIONS, UnknownVersionError, counting_rule, rule_of_version
+from lindung.measures.counting import RULES, VERSIONS, CountingRule, UnknownVersionError, counting_rule, rule_of_version
 from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
@@ -36,6 +36,13 @@ from lindung.statute.calendar import is_working_day
 
 #: The segments whose members are people; construction counts heads.
 PEOPLE_SEGMENTS = ("pu", "bpu", "pmi")
+
+
+#: What some rule counts as new; of last year's figures a scoreboard needs no others.
+_COUNTED = {name for rule in RULES.values() for name in rule.parts.values()}
+
+#: The columns of a line of targets or of last year's results; no objects are made of thousands of them.
+_LINE = ("office", "segment", "month", "measure", "value")
 
 
 class NotPublishedError(LindungError):
@@ -183,17 +190,17 @@ def scoreboard(
     Without `rule` the version's own counting rule; `scope` are the office codes that may be seen, None all. How to show
     it stands in `planning.scoreboard`. Raises NotPublishedError, UnknownVersionError, UnknownRuleError.
     """
-    if version not in VERSIONS:
-        raise UnknownVersionError(version)
-    counted_by = rule_of_version(version, Month.of(as_of)) if rule is None else counting_rule(rule)
-    numbers = numbers_on_record(as_of, version, published_sums(as_of))
+    numbers, counted_by = _numbers_and_rule(as_of, version, rule)
     return make_scoreboard(numbers, version, counted_by, scope)
 
 
-def course_on_record(board: Scoreboard, place: str) -> Course:
-    """How a place on the board came to its number, month by month, beside the plan of the board's version."""
-    numbers = numbers_on_record(board.as_of, board.version, {})
-    return course(place, board, numbers, published_months(board.as_of))
+def scoreboard_and_course(
+    as_of: date, version: str, place: str, *, rule: str | None = None
+) -> tuple[Scoreboard, Course]:
+    """The scoreboard, and how one place on it came to its number month by month, beside the plan of the version."""
+    numbers, counted_by = _numbers_and_rule(as_of, version, rule)
+    board = make_scoreboard(numbers, version, counted_by)
+    return board, course(place, board, numbers, published_months(as_of, counted_by))
 
 
 def numbers_on_record(as_of: date, version: str, figures: Mapping[tuple[str, str], Mapping[str, int]]) -> Numbers:
@@ -219,9 +226,9 @@ def published_sums(as_of: date) -> dict[tuple[str, str], dict[str, int]]:
     return sums
 
 
-def published_months(as_of: date) -> MonthlyFigures:
-    """The flows published for a day, each in its month."""
-    flows = Figure.objects.filter(as_of=as_of, month__isnull=False)
+def published_months(as_of: date, rule: CountingRule) -> MonthlyFigures:
+    """The flows published for a day that the rule may count, each in its month."""
+    flows = Figure.objects.filter(as_of=as_of, month__isnull=False, measure__in=set(rule.parts.values()))
     lines = flows.values_list("office", "segment", "measure", "month").annotate(Sum("value")).order_by()
     return {(office, segment, measure, month): int(value) for office, segment, measure, month, value in lines}
 
@@ -247,6 +254,13 @@ def offices_of(place: str) -> list[str]:
     return offices_within(place, known)
 
 
+def _numbers_and_rule(as_of: date, version: str, rule: str | None) -> tuple[Numbers, CountingRule]:
+    if version not in VERSIONS:
+        raise UnknownVersionError(version)
+    counted_by = rule_of_version(version, Month.of(as_of)) if rule is None else counting_rule(rule)
+    return numbers_on_record(as_of, version, published_sums(as_of)), counted_by
+
+
 def _with_quiet_offices(found: pa.Table) -> pa.Table:
     """An office without members has figures too, nobody active: so a published day is known from one that is not."""
     seen = {(row["office"], row["segment"]) for row in found.to_pylist() if row["measure"] == "active"}
@@ -261,13 +275,14 @@ def _with_quiet_offices(found: pa.Table) -> pa.Table:
 
 def _targets(year: int, version: str) -> tuple[TargetLine, ...]:
     lines = Target.objects.filter(year=year, version=version)
-    return tuple(TargetLine(t.office, t.segment, t.month, t.measure, t.value) for t in lines)
+    return tuple(TargetLine(*line) for line in lines.values_list(*_LINE))
 
 
 def _last_year(year: int) -> tuple[PastLine, ...]:
     """Last year's results from before the record began, else as published at the end of that year."""
     opening = OpeningFigure.objects.filter(month__gte=date(year, 1, 1), month__lte=date(year, 12, 31))
-    if opening.exists():
-        return tuple(PastLine(f.office, f.segment, f.month, f.measure, f.value, f.source) for f in opening)
-    own = Figure.objects.filter(as_of=date(year, 12, 31), month__isnull=False)
-    return tuple(PastLine(f.office, f.segment, f.month, f.measure, f.value, "Lindung") for f in own)
+    lines = tuple(PastLine(*line) for line in opening.values_list(*_LINE, "source"))
+    if lines:
+        return lines
+    own = Figure.objects.filter(as_of=date(year, 12, 31), month__isnull=False, measure__in=_COUNTED)
+    return tuple(PastLine(*line, source="Lindung") for line in own.values_list(*_LINE))

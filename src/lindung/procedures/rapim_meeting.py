@@ -96,7 +96,7 @@ def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
         before=before,
         league=league(board, None if before is None else _board_of(before, version)),
         numbers=numbers,
-        monthly=published_months(as_of) if kind == "review" else {},
+        monthly=published_months(as_of, board.rule) if kind == "review" else {},
         versions=_versions(board),
         commitments=tuple(commitments(as_of)),
         forecast=tuple(kept_forecast(as_of, version, "")) if kind == "review" else (),

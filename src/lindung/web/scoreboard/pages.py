@@ -22,16 +22,16 @@ from lindung.measures.carriers import Carrier
 from lindung.measures.counting import RULES, VERSIONS
 from lindung.measures.definitions import MEASURES, Unit
 from lindung.periods import Month, NotAMonthError
-from lindung.planning.scoreboard import SEGMENTS, Scoreboard
+from lindung.planning.scoreboard import SEGMENTS
 from lindung.procedures.compare_official import compare
 from lindung.procedures.plan_year import explained_number
 from lindung.procedures.publish_measures import (
     all_places,
-    course_on_record,
     latest_publication,
     offices_by_district,
     open_figure,
     scoreboard,
+    scoreboard_and_course,
 )
 from lindung.procedures.rapim_words import PACE_BANDS
 from lindung.registry.actions.figures import explain_difference
@@ -61,9 +61,9 @@ ROWS_A_PAGE = 50
 @allowed(Verb.SEE_FIGURES)
 def board(request: SignedIn) -> HttpResponse:
     asked = _asked(request)
-    found = _board(asked)
-    if found is None:
+    if asked.as_of is None:
         return render(request, "scoreboard/nothing.html")
+    found = scoreboard(asked.as_of, asked.version, rule=asked.rule or None)
     home = found.row(home_place(request.user))
     return render(
         request,
@@ -88,12 +88,11 @@ def board(request: SignedIn) -> HttpResponse:
 def place(request: SignedIn, code: str) -> HttpResponse:
     """One place: its course through the year, why it has its number, and every measure with its definition."""
     asked = _asked(request)
-    found = _board(asked)
     _known_place(code)
-    if found is None:
+    if asked.as_of is None:
         return render(request, "scoreboard/nothing.html")
+    found, course = scoreboard_and_course(asked.as_of, asked.version, code, rule=asked.rule or None)
     row = found.row(code)
-    course = course_on_record(found, code)
     measures = [
         (measure, [(segment, row.cells[segment].figures.get(measure.name, 0)) for segment in SEGMENTS])
         for measure in MEASURES.values()
@@ -232,10 +231,6 @@ def _asked(request: SignedIn) -> Asked:
         order=query["order"] if query.get("order") in ORDERS else USUAL_ORDER,
         month=month,
     )
-
-
-def _board(asked: Asked) -> Scoreboard | None:
-    return None if asked.as_of is None else scoreboard(asked.as_of, asked.version, rule=asked.rule or None)
 
 
 def _known_place(code: str) -> None:
