@@ -43,6 +43,7 @@ def roster() -> None:
     type=click.Choice([kind.value for kind in Submission.Kind]),
     help="Isi daftar, bila bukan pekerja baru: leavers (pekerja keluar), wages (perubahan upah).",
 )
+@click.option("--agent", help="Nomor agen Perisai yang membawa daftar · the agent through whom the list came.")
 @click.option("--corrects", type=int, help="Nomor daftar yang diperbaiki · number of the list that this one corrects.")
 @click.option("--column", "columns", multiple=True, metavar="COLUMN=FIELD", help="Arti kolom · what a column means.")
 @click.option("--confirm", "is_confirmed", is_flag=True, help="Langsung daftarkan; perlu --month · enrol at once.")
@@ -64,6 +65,7 @@ def take(
     month: Month | None,
     programmes: str | None,
     kind: str | None,
+    agent: str | None,
     corrects: int | None,
     columns: tuple[str, ...],
     is_confirmed: bool,
@@ -86,6 +88,7 @@ def take(
         scale=scale,
         office=office,
         programmes=programmes,
+        agent=agent,
         kind=Submission.Kind(kind) if kind else None,
         forerunner=corrects,
     )

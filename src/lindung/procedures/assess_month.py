@@ -1,4 +1,4 @@
-"""The month's dues: first the memberships that have lapsed end, then all open ones are assessed and billed."""
+"""The month's dues: first the memberships that have lapsed or run out end, then all open ones are assessed and billed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from lindung.contributions.codes import own_payment_codes
 from lindung.contributions.dues import assess
 from lindung.periods import Month
+from lindung.procedures.migrants_abroad import expire
 from lindung.procedures.progress import Progress, silent
 from lindung.registry.actions import dues
 from lindung.sentences import Sentence
@@ -22,6 +23,7 @@ class MonthAssessed:
 
     month: Month
     lapsed: int
+    expired_abroad: int
     assessed: dues.AssessedMonth
 
 
@@ -32,6 +34,7 @@ def assess_month(month: Month, *, by: str, at: datetime, progress: Progress = si
     """
     progress(Sentence("Mengakhiri kepesertaan yang gugur", "Ending lapsed memberships"))
     lapsed = dues.end_lapsed(month, window=value_in_force("bpu.arrears_window", month), by=by, at=at)
+    expired = expire(month.first_day, by=by, at=at)
     progress(Sentence(f"Menetapkan iuran {month}", f"Assessing the dues of {month}"))
     assessed = dues.assess_month(
         month,
@@ -41,4 +44,4 @@ def assess_month(month: Month, *, by: str, at: datetime, progress: Progress = si
         by=by,
         at=at,
     )
-    return MonthAssessed(month, lapsed, assessed)
+    return MonthAssessed(month, lapsed, expired, assessed)

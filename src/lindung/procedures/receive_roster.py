@@ -23,6 +23,7 @@ from lindung.procedures.preview_workers import preview_workers
 from lindung.procedures.progress import KEEPING, READING, Progress, silent
 from lindung.registry import files, lookups
 from lindung.registry.actions import partners, submissions
+from lindung.registry.actions.agents import active_agent
 from lindung.registry.models import Employer, Submission
 from lindung.rosters import ColumnMapping, ListKind, RosterList, read_list
 from lindung.sentences import LindungError, Sentence
@@ -72,7 +73,10 @@ class OfficeNeededError(LindungError):
 
 @dataclass(frozen=True)
 class Terms:
-    """What whoever takes a list says about it as a whole. Without a month the list's own date counts, else today."""
+    """What whoever takes a list says about it as a whole. Without a month the list's own date counts, else today.
+
+    `agent`: the number of the agent (Perisai) through whom it came.
+    """
 
     segment: str
     partner: str
@@ -82,6 +86,7 @@ class Terms:
     scale: str | None = None
     office: str | None = None
     programmes: str | None = None
+    agent: str | None = None
     kind: Kind | None = None
     forerunner: int | None = None
 
@@ -107,6 +112,7 @@ def receive_roster(
         file_hash=files.keep(content),
         employer=employer,
         office=lookups.office(terms.office) if terms.office else None,
+        agent=active_agent(terms.agent, at.date()) if terms.agent else None,
         forerunner=lookups.submission(terms.forerunner) if terms.forerunner else None,
     )
     return lookups.arrived_before(received, confirmed=to_confirm) or submissions.receive(received, by=by, at=at)

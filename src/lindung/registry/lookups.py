@@ -64,7 +64,7 @@ def arrived_before(received: Received, *, confirmed: bool) -> Submission | None:
 
 
 def _same_lists(like: Received) -> QuerySet[Submission]:
-    terms = ("file_hash", "partner", "segment", "kind", "employer", "office", "month", "programmes")
+    terms = ("file_hash", "partner", "segment", "kind", "employer", "office", "agent", "month", "programmes")
     return Submission.objects.filter(**{name: getattr(like, name) for name in terms})
 
 

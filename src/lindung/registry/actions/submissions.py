@@ -17,6 +17,7 @@ from lindung.registry.actions.memberships import change_wages, end_memberships
 from lindung.registry.actions.receipts import Settlement
 from lindung.registry.models import (
     SUBMISSION_MOVES,
+    Agent,
     Employer,
     Office,
     Partner,
@@ -123,6 +124,7 @@ class Received:
     file_hash: str
     employer: Employer | None = None
     office: Office | None = None
+    agent: Agent | None = None
     forerunner: Submission | None = None
 
 
