@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import ibis
 import pyarrow as pa
-from django.db.models import Sum
+from django.db.models import Sum, Value
 
 from lindung.measures.carriers import CARRIED, Carrier, Carriers, carried_figures, rows_carried_by
 from lindung.measures.counting import RULES, VERSIONS, CountingRule, UnknownVersionError, counting_rule, rule_of_version
@@ -285,4 +285,4 @@ def _last_year(year: int) -> tuple[PastLine, ...]:
     if lines:
         return lines
     own = Figure.objects.filter(as_of=date(year, 12, 31), month__isnull=False, measure__in=_COUNTED)
-    return tuple(PastLine(*line, source="Lindung") for line in own.values_list(*_LINE))
+    return tuple(PastLine(*line) for line in own.values_list(*_LINE, Value("Lindung")))
