@@ -208,6 +208,14 @@ WORKED_OUT = {
         "Orang yang aktif terlindungi pada hari itu dibagi orang yang terdaftar. Proyek tidak punya rasio aktif.",
         "People active on the day divided by people registered. Projects have no active ratio.",
     ),
+    "chance": Sentence(
+        "Bagian jalur perkiraan yang mencapai target setahun; perkiraannya yang terakhir disimpan dalam tahun ini.",
+        "Part of the forecast's paths that reach the year's target; the last forecast kept within the year.",
+    ),
+    "help": Sentence(
+        "Paling banyak enam kantor yang lajunya di bawah 90 %, yang terjauh dahulu.",
+        "At most six offices whose pace is below 90 %, the furthest first.",
+    ),
     "moved": Sentence(
         "Peringkat dan realisasi dibanding terbitan sebelumnya dalam tahun yang sama, dengan aturan hitung yang sama.",
         "Rank and result against the publication before within the year, by the same counting rule.",
