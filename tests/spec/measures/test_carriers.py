@@ -53,6 +53,7 @@ def record() -> Record:
         drawn("Membership", MEMBERSHIPS, segment="bpu", since="2021-02-01", ended_because=""),
         drawn("Due", "", segment="bpu", office_id="K01", invoice="monthly"),
         drawn("Project", PROJECTS),
+        drawn("MigrantStay", "", state="abroad"),
     )
 
 
