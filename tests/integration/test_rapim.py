@@ -22,6 +22,7 @@ from lindung.periods import Month
 from lindung.procedures.follow_commitments import commitments, reminder, to_remind
 from lindung.procedures.prepare_rapim import Prepared, prepare_rapim
 from lindung.procedures.publish_measures import NotPublishedError, scoreboard
+from lindung.procedures.rapim_facts import pace as pace_of
 from lindung.procedures.rapim_facts import shown_percent
 from lindung.procedures.rapim_meeting import NoTargetError, gather_meeting
 from lindung.registry.actions import commitments as actions
@@ -123,6 +124,20 @@ def test_the_league_stands_by_attainment_and_says_who_moved(prepared: Prepared) 
     for code, risen in moved.items():
         sign = "=" if not risen else f"▲{risen}" if risen > 0 else f"▼{-risen}"
         assert f" {sign} {code}" in re.sub("([▲▼]) ", r"\1", shown[code])
+
+
+def test_the_review_says_who_came_and_went_and_which_offices_need_help(prepared: Prepared) -> None:
+    page = text_of(prepared.pack)
+    assert "Pergerakan orang tahun ini (PU, BPU, PMI)" in page
+    paces = {
+        line.row.place.code: pace
+        for line in gather_meeting(SEPTEMBER, "review", "booked").league
+        if (pace := pace_of(line.row.total)) is not None
+    }
+    furthest = sorted(paces, key=lambda code: (paces[code], code))[:6]
+    helped = page[page.index("Kantor yang perlu dibantu") : page.index("Keputusan dan komitmen")]
+    assert all(paces[code] < 90 for code in furthest)
+    assert re.findall(r"K\d\d", helped) == furthest
 
 
 def test_every_figure_has_its_definition_and_every_page_filters_rule_and_time(prepared: Prepared) -> None:
