@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "lindung.web.meeting",
     "lindung.web.quote",
     "lindung.web.sponsors",
+    "lindung.web.sponsors",
     "lindung.web.workers",
     "lindung.web.audit",
 ]

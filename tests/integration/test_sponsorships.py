@@ -9,7 +9,7 @@ import pytest
 from tests.integration.extracts import bank_file, employer, nik, wage_earner, write
 
 from lindung.outreach.sponsoring import BudgetTooSmallError
-from lindung.outreach.whom_first import UnknownCriterionError
+from lindung.outreach.whom_first import CRITERIA, UnknownCriterionError
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
 from lindung.procedures.enrol_workers import confirm
@@ -132,13 +132,15 @@ def test_an_answer_decides_about_who_is_covered_at_work(known: None, tmp_path: P
     assert standings(found)[AT_WORK] == ("aside", "left_out", None)
 
 
-def test_another_rule_changes_who_waits_and_leaves_its_reason(tmp_path: Path) -> None:
+def test_another_rule_of_any_steps_puts_them_in_order_anew_and_leaves_its_reason(tmp_path: Path) -> None:
     found = village(budget=100_800)
     listed = candidates(tmp_path, *NEW[:2])
     rank_candidates(found, candidates=listed.pk, by="rina", at=AT)
     assert [line.place for line in found.lines.filter(standing="chosen")] == [1]
-    change_rule(found, ["districts: 12.71", "oldest"], why="Rapat desa", by="rina", at=AT)
+    every = [f"{code}: 12.71" if kind.names else code for code, kind in CRITERIA.items()]
+    change_rule(found, every, why="Rapat desa", by="rina", at=AT)
     assert AuditEvent.objects.get(verb="change_sponsor_rule").why == "Rapat desa"
+    assert found.lines.filter(standing="chosen").count() == 1
     with pytest.raises(UnknownCriterionError, match="termuda"):
         change_rule(found, ["termuda"], why="Rapat desa", by="rina", at=AT)
 

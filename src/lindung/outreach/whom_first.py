@@ -134,7 +134,7 @@ CRITERIA = {
     "oldest": _Kind(
         Sentence("yang tertua", "the oldest"), lambda row, _: row.birth_date.fill_null(ibis.date(9999, 1, 1))
     ),
-    "women": _Kind(Sentence("perempuan", "women"), lambda row, _: (row.sex.fill_null("") != "P").cast("int64")),
+    "women": _Kind(Sentence("perempuan", "women"), lambda row, _: ibis.ifelse(row.sex == "P", 0, 1)),
     "lowest_income": _Kind(
         Sentence("penghasilan terendah", "the lowest income"),
         lambda row, _: row.income.fill_null(2**62),

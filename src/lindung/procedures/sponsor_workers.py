@@ -72,7 +72,7 @@ class OutsideSponsorshipError(LindungError):
             ),
             number=sponsorship.pk,
             since=sponsorship.since,
-            last=sponsorship.until + -1,
+            last=sponsorship.last,
             month=month,
         )
 
@@ -200,10 +200,15 @@ def answer_candidate(
 
 
 def list_month(sponsorship: Sponsorship, month: Month, *, by: str, at: datetime) -> Submission:
-    """Make the list of a month: those chosen, and those who go on, as a list that comes through the ordinary door.
+    """Make the list of a month and preview it: a person looks at it and confirms it as any list."""
+    return preview_roster(receive_month(sponsorship, month, by=by, at=at).pk, by=by, at=at)
 
-    It is previewed, not confirmed: a person looks at it and confirms it as any list. Made anew it takes the place of
-    the month's list that is still open. Raises NobodyToListError, OutsideSponsorshipError, and as `attach_month`.
+
+def receive_month(sponsorship: Sponsorship, month: Month, *, by: str, at: datetime) -> Submission:
+    """Those chosen, and those who go on, as a list that comes through the ordinary door and waits to be previewed.
+
+    Made anew it takes the place of the month's list that is still open. Raises NobodyToListError,
+    OutsideSponsorshipError, and as `attach_month`.
     """
     before = Submission.objects.filter(sponsorshiplist__sponsorship=sponsorship, sponsorshiplist__role=Role.MONTH)
     seen = set(before.values_list("pk", flat=True))
@@ -225,7 +230,7 @@ def list_month(sponsorship: Sponsorship, month: Month, *, by: str, at: datetime)
         _write(file, people, sponsorship.income)
         made = receive_roster(file, file.name, terms, by=by, at=at)
     actions.attach_month(sponsorship, made, seen=seen, by=by, at=at)
-    return preview_roster(made.pk, by=by, at=at)
+    return made
 
 
 def sponsored(sponsorship: Sponsorship) -> Sponsored:
@@ -237,7 +242,7 @@ def sponsored(sponsorship: Sponsorship) -> Sponsored:
     with Session() as session:
         costs = costs_from_each_month(terms_of(sponsorship), session)
     people = sponsored_workers(sponsorship, costs)
-    full = value("counting.sponsor_full_months", sponsorship.until + -1)
+    full = value("counting.sponsor_full_months", sponsorship.last)
     return Sponsored(
         people=people,
         drawdown=Drawdown(
@@ -334,7 +339,7 @@ _SAY_WHAT_CAME = Sentence(
 
 
 def _ending(sponsorship: Sponsorship, as_of: date) -> Ending:
-    last = (sponsorship.until + -1).last_day
+    last = sponsorship.last.last_day
     with Session() as session:
         [*_, of_last_month] = costs_from_each_month(terms_of(sponsorship), session)["amount"].to_pylist()
     found = sponsored(sponsorship)

@@ -9,7 +9,8 @@
   where promises are worked on each office has its own; a head writes them down, and what came of them.
 - A head and an officer note where the own office expects people from; the head offers its surplus, and the regional
   lead, who steers the plan, decides what moves.
-- A partner's clerk sees the lists of that partner, and sends lists.
+- A head and an officer look after the sponsorships of the own office.
+- A partner's clerk sees the lists of that partner and what it sponsors, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
 all) and the rows of their own.
@@ -33,6 +34,7 @@ from lindung.registry.models import (
     PaymentCode,
     PlanCounter,
     Receipt,
+    Sponsorship,
     Submission,
     SurplusOffer,
     Worker,
@@ -61,6 +63,8 @@ class Verb(StrEnum):
     ATTEND_MEETING = "attend_meeting"
     NOTE_SOURCES = "note_sources"
     OFFER_SURPLUS = "offer_surplus"
+    SEE_SPONSORS = "see_sponsors"
+    STEER_SPONSORS = "steer_sponsors"
     SEE_AUDIT = "see_audit"
 
 
@@ -73,7 +77,7 @@ ALLOWED: dict[str, frozenset[Verb]] = {
     Account.Role.REGIONAL_LEAD: frozenset(Verb),
     Account.Role.BRANCH_HEAD: _BRANCH,
     Account.Role.OFFICER: _BRANCH - _OF_HEADS,
-    Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS}),
+    Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS, Verb.SEE_SPONSORS}),
 }
 
 
@@ -176,6 +180,13 @@ def named_sources(account: Account) -> QuerySet[NamedSource]:
 def surplus_offers(account: Account) -> QuerySet[SurplusOffer]:
     """Offers of surplus: of every office for who decides on them, else of the account's own."""
     return SurplusOffer.objects.filter(office__in=offices(account))
+
+
+def sponsorships(account: Account) -> QuerySet[Sponsorship]:
+    """Sponsorships of the offices whose rows the account sees; for a clerk those of the own partner."""
+    if account.role == Account.Role.PARTNER_CLERK:
+        return Sponsorship.objects.filter(partner=account.partner)
+    return Sponsorship.objects.filter(office__in=offices(account))
 
 
 def audit_events(account: Account) -> QuerySet[AuditEvent]:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reserves/", include("lindung.web.reserves.urls")),
     path("quote/", include("lindung.web.quote.urls")),
     path("sponsors/", include("lindung.web.sponsors.urls")),
+    path("sponsors/", include("lindung.web.sponsors.urls")),
     path("workers/", include("lindung.web.workers.urls")),
     path("employers/", include("lindung.web.employers.urls")),
     path("audit/", include("lindung.web.audit.urls")),

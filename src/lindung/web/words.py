@@ -187,6 +187,14 @@ VERBS: dict[str, str | Promise] = {
     "break_commitment": _("Mencatat komitmen tidak ditepati"),
     "give_partner": _("Memberi mitra kepada petugas"),
     "share_plan": _("Membagi angka kantor"),
+    "add_sponsorship": _("Mencatat sponsor"),
+    "change_sponsor_rule": _("Mengubah urutan calon sponsor"),
+    "attach_candidates": _("Memasang daftar calon sponsor"),
+    "rank_candidates": _("Mengurutkan calon sponsor"),
+    "answer_candidate": _("Menjawab calon sponsor"),
+    "attach_month": _("Membuat daftar bulan sponsor"),
+    "end_sponsorship": _("Menandai sponsor selesai"),
+    "stop_sponsorship": _("Menghentikan sponsor"),
 }
 #: What the maker of a demo notes; no real record holds them, so the filter of the trail leaves them out.
 DEMO_VERBS: dict[str, str | Promise] = {
@@ -357,6 +365,38 @@ TRIAL_LEVELS: dict[str, str | Promise] = {
     "offices": _("Tiap kantor"),
     "cells": _("Tiap kantor dan segmen"),
 }
+SPONSOR_KINDS: dict[str, str | Promise] = {
+    "local_government": _("Anggaran daerah (APBD)"),
+    "village": _("Dana desa"),
+    "company": _("Perusahaan (CSR)"),
+    "private": _("Donasi pribadi"),
+}
+SPONSORSHIP_STATES: dict[str, str | Promise] = {
+    "planned": _("Direncanakan"),
+    "running": _("Berjalan"),
+    "ended": _("Selesai"),
+    "stopped": _("Dihentikan"),
+}
+SPONSOR_STANDINGS: dict[str, str | Promise] = {
+    "chosen": _("Terpilih"),
+    "listed": _("Sudah didaftarkan"),
+    "ask": _("Perlu jawaban"),
+    "waiting": _("Menunggu anggaran"),
+    "aside": _("Disisihkan"),
+}
+OTHER_COVERS: dict[str, str | Promise] = {
+    "own": _("iuran sendiri"),
+    "abroad": _("pekerja migran"),
+    "sponsor": _("sponsor lain"),
+}
+CRITERIA: dict[str, str | Promise] = {
+    "uncovered_longest": _("Paling lama tanpa perlindungan"),
+    "oldest": _("Yang tertua"),
+    "women": _("Perempuan"),
+    "lowest_income": _("Penghasilan terendah"),
+    "sheets": _("Kelompok (nama lembar)"),
+    "districts": _("Kabupaten/kota"),
+}
 TABLES: dict[str, dict[str, str | Promise]] = {
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
@@ -387,4 +427,8 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "standing": STANDINGS,
     "meeting_kind": MEETING_KINDS,
     "paper": PAPERS,
+    "sponsor_kind": SPONSOR_KINDS,
+    "sponsorship_state": SPONSORSHIP_STATES,
+    "sponsor_standing": SPONSOR_STANDINGS,
+    "other_cover": OTHER_COVERS,
 }

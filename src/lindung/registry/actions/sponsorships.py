@@ -235,7 +235,7 @@ def attach_month(
 def end_sponsorship(sponsorship: Sponsorship, *, by: str, at: datetime) -> None:
     """Its last month is over. Raises WrongSponsorshipMoveError, UnfitSponsorshipError before that."""
     if Month.of(at.date()) < sponsorship.until:
-        raise UnfitSponsorshipError(_NOT_OVER, last=sponsorship.until + -1)
+        raise UnfitSponsorshipError(_NOT_OVER, last=sponsorship.last)
     _settle(sponsorship, State.ENDED, "end_sponsorship", "", by=by, at=at)
 
 

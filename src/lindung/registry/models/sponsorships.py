@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from lindung.periods import Month
 from lindung.registry.models.fields import MonthField, RupiahField
 
 
@@ -78,6 +79,12 @@ class Sponsorship(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last(self) -> Month:
+        """The last month of cover."""
+        month: Month = self.until + -1
+        return month
 
 
 class SponsorshipList(models.Model):
