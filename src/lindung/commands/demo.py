@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from typing import Any
 
 import click
 from rich.console import Console
@@ -15,6 +16,7 @@ from lindung.commands.options import json_option, language, print_json
 from lindung.commands.scoreboard_table import print_scoreboard, scoreboard_record
 from lindung.commands.serve import serve_pages
 from lindung.demo.accounts import ACCOUNTS
+from lindung.demo.elsewhere import Proof, proofs
 from lindung.demo.figures import YEAR, Scale
 from lindung.demo.region import made_up_region
 from lindung.demo.run import Step, claim_record, run
@@ -42,13 +44,18 @@ def demo(one_in: int, seed: int, until: int, serves: bool, as_json: bool) -> Non
     open_record()
     claim_record(scale, seed, folder)
     with _by_month(console, until + 1) as told:
-        run(made_up_region(scale, seed), folder / "demo", until=until, progress=told)
+        region = made_up_region(scale, seed)
+        run(region, folder / "demo", until=until, progress=told)
     board = scoreboard(Month(YEAR, until).last_day, "booked")
     seconds = round(time.monotonic() - began)
+    found = proofs(region)
     if as_json:
-        print_json({"scale": one_in, "seed": seed, "seconds": seconds, "scoreboard": scoreboard_record(board, said)})
+        told_of = {"scale": one_in, "seed": seed, "seconds": seconds, "found": [_found(each) for each in found]}
+        print_json(told_of | {"scoreboard": scoreboard_record(board, said)})
         return
     print_scoreboard(board, said, MadeUp(one_in, seed))
+    for each in found:
+        console.print(_FOUND.text(said, what=_PLANTED[each.kind].text(said), **_found(each)))
     console.print(_TOOK.text(said, seconds=seconds))
     for account in ACCOUNTS:
         console.print(_LOGIN.text(said, **asdict(account)))
@@ -62,6 +69,22 @@ _STARTING = Sentence(
 )
 _TOOK = Sentence("Selesai dalam {seconds} detik.", "Done in {seconds} seconds.")
 _LOGIN = Sentence("Masuk demo: {username} / {password} ({role})", "Demo login: {username} / {password} ({role})")
+
+
+_FOUND = Sentence(
+    "{what}: {planted} ditanam, {found} ditemukan, {right} benar (presisi {precision:.0%}, recall {recall:.0%}).",
+    "{what}: {planted} planted, {found} found, {right} of them right (precision {precision:.0%}, recall {recall:.0%}).",
+)
+_PLANTED = {
+    "pwbd": Sentence("Perusahaan belum terdaftar", "Companies not registered"),
+    "pds_workers": Sentence("Pekerja dilaporkan sebagian", "Too few workers reported"),
+    "pds_wage": Sentence("Upah di bawah minimum", "Wages below the minimum"),
+    "pds_programmes": Sentence("Program kurang", "Programmes missing"),
+}
+
+
+def _found(each: Proof) -> dict[str, Any]:
+    return {**asdict(each), "precision": each.precision, "recall": each.recall}
 
 
 @contextmanager

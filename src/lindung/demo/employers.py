@@ -28,6 +28,14 @@ PROGRAMMES = {
     "": "jkk jkm",
 }
 
+#: Of the large and medium employers one in so many is planted with low wages, and one in so many, others, without the
+#: pension that it owes its workers.
+PLANTED_ONE_IN = 8
+LOW_WAGES, WITHOUT_PENSION = 0, 4
+
+#: Part of the wages of a planted employer that lie below the minimum, and how far.
+LOW_PART, LOW_FACTOR = 0.6, 0.8
+
 #: Part of the small employers whose class and scale the extract leaves empty. Assumed: such gaps are common.
 WITHOUT_CLASS = 0.02
 
@@ -57,6 +65,12 @@ def made_up_employers(count: int, chance: np.random.Generator) -> pa.Table:
             "weight": pa.array(_sizes(scale, chance)),
         }
     )
+
+
+def planted(scale: pa.ChunkedArray, which: int) -> npt.NDArray[np.bool_]:
+    """The employers planted with LOW_WAGES, or WITHOUT_PENSION: every eighth of the large and medium ones."""
+    big = pc.is_in(scale, value_set=pa.array(["large", "medium"])).to_numpy()
+    return np.asarray(big & (np.cumsum(big) % PLANTED_ONE_IN == which))
 
 
 def minimum_wage_of(districts: pa.Array) -> npt.NDArray[np.int64]:

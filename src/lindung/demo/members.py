@@ -10,7 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lindung.demo.chance import generator
-from lindung.demo.employers import PROGRAMMES, made_up_wages
+from lindung.demo.employers import (
+    LOW_FACTOR,
+    LOW_PART,
+    LOW_WAGES,
+    PROGRAMMES,
+    WITHOUT_PENSION,
+    made_up_wages,
+    minimum_wage_of,
+    planted,
+)
 from lindung.demo.figures import OPENING_MEMBERS, YEAR, Scale
 from lindung.demo.people import Group, home_weights, made_up_people
 from lindung.periods import Month
@@ -87,13 +96,18 @@ def _extract(
     stopped = 4 + (chance.random(n) * (since - 4).clip(0)).astype(np.int64)
     since = np.maximum(since, stopped) if status == "inactive" else since
     paid = stopped if status == "inactive" else np.zeros(n, dtype=np.int64)
+    if segment == "pmi":
+        # A migrant has paid for two years at once, some of which lie ahead.
+        paid = -(np.arange(n, dtype=np.int64) % 24)
+        since = 24 + paid
     rows = np.asarray(employer)
-    district = people["district"].combine_chunks()
     if segment == "pu":
         scale = employers["scale"].take(pa.array(rows)).to_pylist()
         programmes = pa.array(np.array([PROGRAMMES[name] for name in scale], dtype=object))
+        unpensioned = pa.array(planted(employers["scale"], WITHOUT_PENSION)[rows])
+        programmes = pc.if_else(unpensioned, pc.replace_substring(programmes, " jp", ""), programmes)
         number = employers["number"].take(pa.array(rows)).combine_chunks()
-        income = made_up_wages(district, chance)
+        income = _wages(employers["district"].take(pa.array(rows)).combine_chunks(), rows, employers, chance)
     else:
         programmes = pa.array(["jkk jkm"] * n)
         number = pa.array([""] * n)
@@ -111,6 +125,17 @@ def _extract(
             "status": pa.array([status] * n),
         }
     ).select(MEMBER_COLUMNS)
+
+
+def _wages(
+    districts: pa.Array, rows: npt.NDArray[np.int64], employers: pa.Table, chance: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Wages by the place of work; most of a planted employer's stand below the minimum there."""
+    usual = made_up_wages(districts, chance)
+    # By the row's number and not by chance, so that nobody else's year is drawn anew.
+    below = planted(employers["scale"], LOW_WAGES)[rows] & (np.arange(len(rows)) % 10 < LOW_PART * 10)
+    low = (minimum_wage_of(districts) * LOW_FACTOR).astype(np.int64) // 50_000 * 50_000
+    return np.asarray(np.where(below, low, usual))
 
 
 def _months_before(months: npt.NDArray[np.int64]) -> pa.Array:

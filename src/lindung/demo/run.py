@@ -18,8 +18,11 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from lindung.demo.abroad import MONTHS_OF_DEPARTURE, follow_migrants
 from lindung.demo.accounts import ACCOUNTS
+from lindung.demo.agents import note_agents
 from lindung.demo.bank import employer_payments, list_payments, paid_on, write_bank_file
+from lindung.demo.elsewhere import look_elsewhere
 from lindung.demo.employers import EMPLOYER_COLUMNS
 from lindung.demo.figures import YEAR, Scale
 from lindung.demo.history import made_up_history, write_targets
@@ -28,6 +31,7 @@ from lindung.demo.members import extract_of
 from lindung.demo.planning import lock_the_booked_plan, share_out_below
 from lindung.demo.region import Region
 from lindung.demo.reserves import note_reserves
+from lindung.demo.sponsors import BEGINS, LAPSES, sponsor_begins, sponsor_bills, sponsor_has_ended
 from lindung.demo.taking import Arrival, file_name, two_ways
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
@@ -166,6 +170,7 @@ def _opening(region: Region, folder: Path) -> Iterator[Step]:
     yield Step("members", before, load_the_members)
     yield Step("history", before, partial(made_up.put_opening_figures, made_up_history(region.scale), by=BY, at=at))
     yield Step("targets", before, set_the_targets)
+    yield Step("agents", before, partial(note_agents, by=BY, at=at))
     yield Step("plan", before, partial(lock_the_booked_plan, by=BY, at=at))
 
 
@@ -178,13 +183,22 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         at = _clock(month.day(min(day, 14)))
         yield Step(planned.stem, month, Arrival(planned, folder / str(month), plain, BY, at))
     if number == 1:
+        looking = partial(look_elsewhere, region, folder / str(month), month, by=BY, at=_clock(month.day(14)))
+        yield Step("licences", month, looking)
         yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
         yield Step("shares", month, partial(share_out_below, by=BY, at=_clock(month.day(15))))
     if month == Month.of(OPENING):
         yield Step("opening meeting", month, partial(open_the_meeting, by=BY, at=_clock(OPENING)))
     if settled_in(month):
         yield Step(f"{month} promises", month, partial(settle, month, by=BY, at=_clock(month.last_day)))
+    if month in (BEGINS, LAPSES):
+        sponsored = sponsor_begins if month == BEGINS else sponsor_has_ended
+        sponsoring = partial(sponsored, region, folder / str(month), by=BY, at=_clock(month.day(14)))
+        yield Step(f"{month} sponsor", month, sponsoring)
     yield Step(f"{month} money", month, partial(_pay, region, folder, month, unpaid))
+    if number in MONTHS_OF_DEPARTURE:
+        following = partial(follow_migrants, month.day(25), by=BY, at=_clock(month.day(25)))
+        yield Step(f"{month} migrants", month, following)
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
     if number % 3 == 0 or number == last:
         yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))
@@ -195,8 +209,12 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
 
 
 def _pay(region: Region, folder: Path, month: Month, unpaid: set[str]) -> None:
-    """The month's bank file: the employers' bills of the months before on the 15th, the month's lists on the 20th."""
-    bills = [employer_payments(month + -1, region, late=False), employer_payments(month + -2, region, late=True)]
+    """The month's bank file: employers' and sponsors' bills of months before on the 15th, its lists on the 20th."""
+    bills = [
+        employer_payments(month + -1, region, late=False),
+        employer_payments(month + -2, region, late=True),
+        sponsor_bills(month + -1),
+    ]
     lists = list_payments(month, unpaid)
     payments = [*(paid_on(month.day(15), rows) for rows in bills), paid_on(month.day(20), lists)]
     file = folder / str(month) / f"bank_{month}.csv"

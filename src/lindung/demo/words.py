@@ -21,6 +21,17 @@ _ENDINGS = (
 )
 
 
+_SHOPS = ("Apotek", "Bengkel", "Hotel", "Katering", "Kilang Padi", "Klinik", "Percetakan", "Rumah Makan", "Salon")
+
+
+def shop_names(count: int, chance: np.random.Generator) -> pa.Array:
+    """Different names such as `CV Bengkel Toba Makmur`, none of which `business_names` gives; at most 6,534 of them."""
+    drawn = chance.permutation(len(_SHOPS) * len(_PLACES) * len(_ENDINGS))[:count]
+    shop, rest = np.divmod(drawn, len(_PLACES) * len(_ENDINGS))
+    place, ending = np.divmod(rest, len(_ENDINGS))
+    return pa.array([f"CV {_SHOPS[s]} {_PLACES[p]} {_ENDINGS[e]}" for s, p, e in zip(shop, place, ending, strict=True)])
+
+
 def business_names(count: int, forms: tuple[str, ...], chance: np.random.Generator) -> pa.Array:
     """Different names such as `PT Sinar Toba Makmur`; after all are used up they go on with a number."""
     combinations = len(_TRADES) * len(_PLACES) * len(_ENDINGS)

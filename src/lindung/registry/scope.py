@@ -9,6 +9,8 @@
   where promises are worked on each office has its own; a head writes them down, and what came of them.
 - A head and an officer note where the own office expects people from; the head offers its surplus, and the regional
   lead, who steers the plan, decides what moves.
+- Cases of employers that are not registered or report too little belong to an office: its head and officers write,
+  visit and settle, and take lists of companies.
 - A head and an officer look after the sponsorships of the own office.
 - A partner's clerk sees the lists of that partner and what it sponsors, and sends lists.
 
@@ -25,8 +27,11 @@ from django.db.models import Q, QuerySet
 
 from lindung.registry.models import (
     Account,
+    Agent,
     AuditEvent,
     Commitment,
+    CompanyList,
+    EmployerCase,
     Membership,
     NamedSource,
     Office,
@@ -63,8 +68,11 @@ class Verb(StrEnum):
     ATTEND_MEETING = "attend_meeting"
     NOTE_SOURCES = "note_sources"
     OFFER_SURPLUS = "offer_surplus"
+    WORK_CASES = "work_cases"
     SEE_SPONSORS = "see_sponsors"
     STEER_SPONSORS = "steer_sponsors"
+    LOOK_AFTER_AGENTS = "look_after_agents"
+    FOLLOW_MIGRANTS = "follow_migrants"
     SEE_AUDIT = "see_audit"
 
 
@@ -140,13 +148,18 @@ def workers(account: Account) -> QuerySet[Worker]:
     return Worker.objects.filter(pk__in=memberships(account).values("worker"))
 
 
+def agents(account: Account) -> QuerySet[Agent]:
+    """Agents whom the offices guide whose rows the account sees; none for a partner's clerk."""
+    return Agent.objects.filter(office__in=offices(account))
+
+
 def payment_codes(account: Account) -> QuerySet[PaymentCode]:
-    """Codes of the lists that the account sees, and for the regional lead every code."""
+    """Codes of the lists and of the migrants that the account sees, and for the regional lead every code."""
     if account.role == Account.Role.REGIONAL_LEAD:
         return PaymentCode.objects.all()
     if account.role == Account.Role.PARTNER_CLERK:
         return PaymentCode.objects.none()
-    return PaymentCode.objects.filter(submission__in=submissions(account))
+    return PaymentCode.objects.filter(Q(submission__in=submissions(account)) | Q(membership__in=memberships(account)))
 
 
 def receipts(account: Account) -> QuerySet[Receipt]:
@@ -180,6 +193,18 @@ def named_sources(account: Account) -> QuerySet[NamedSource]:
 def surplus_offers(account: Account) -> QuerySet[SurplusOffer]:
     """Offers of surplus: of every office for who decides on them, else of the account's own."""
     return SurplusOffer.objects.filter(office__in=offices(account))
+
+
+def employer_cases(account: Account) -> QuerySet[EmployerCase]:
+    """Cases of employers, of the offices whose rows the account sees."""
+    return EmployerCase.objects.filter(office__in=offices(account))
+
+
+def company_lists(account: Account) -> QuerySet[CompanyList]:
+    """Lists of companies that the account's office answers for or that it took itself; or all."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return CompanyList.objects.all()
+    return CompanyList.objects.filter(Q(office__in=offices(account)) | Q(taken_by=account.username))
 
 
 def sponsorships(account: Account) -> QuerySet[Sponsorship]:

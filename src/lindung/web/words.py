@@ -149,12 +149,21 @@ VERBS: dict[str, str | Promise] = {
     "add_account": _("Menambah akun"),
     "look_at_nik": _("Melihat NIK"),
     "prove_cover": _("Menerbitkan bukti perlindungan"),
+    "add_agent": _("Mencatat agen"),
+    "end_agent": _("Menghentikan agen"),
+    "return_agent": _("Mengaktifkan agen lagi"),
+    "depart_migrant": _("Mencatat keberangkatan"),
+    "extend_stay": _("Menagih perpanjangan di luar negeri"),
+    "renew_pre_cover": _("Menagih lagi sebelum berangkat"),
+    "return_migrant": _("Mencatat kepulangan"),
+    "expire_stays": _("Mengakhiri perlindungan yang habis di luar negeri"),
     "publish_figures": _("Menerbitkan angka"),
     "keep_forecast": _("Memperkirakan akhir tahun"),
     "set_targets": _("Memuat target"),
     "set_official_totals": _("Memuat angka resmi"),
     "explain_difference": _("Menjelaskan selisih"),
     "assess_month": _("Menetapkan iuran bulan"),
+    "correct_dues": _("Mengoreksi iuran bulan lampau"),
     "attach_official_code": _("Memasang kode resmi"),
     "load_members": _("Memuat peserta"),
     "load_employers": _("Memuat pemberi kerja"),
@@ -185,6 +194,14 @@ VERBS: dict[str, str | Promise] = {
     "record_commitment": _("Mencatat komitmen"),
     "keep_commitment": _("Mencatat komitmen ditepati"),
     "break_commitment": _("Mencatat komitmen tidak ditepati"),
+    "take_company_list": _("Mengambil daftar perusahaan"),
+    "answer_company": _("Menjawab perusahaan"),
+    "open_cases": _("Membuka perkara perusahaan"),
+    "issue_letter": _("Menulis surat teguran"),
+    "visit_employer": _("Mengunjungi perusahaan"),
+    "settle_case": _("Menyelesaikan perkara"),
+    "refer_case": _("Melimpahkan perkara"),
+    "drop_case": _("Menggugurkan perkara"),
     "give_partner": _("Memberi mitra kepada petugas"),
     "share_plan": _("Membagi angka kantor"),
     "add_sponsorship": _("Mencatat sponsor"),
@@ -262,6 +279,10 @@ FIELDS: dict[str, str | Promise] = {
     "funding": _("Sumber dana"),
     "workers": _("Jumlah tenaga kerja"),
     "location": _("Lokasi"),
+    "company": _("Nama perusahaan"),
+    "nib": _("NIB"),
+    "seat": _("Kabupaten/kota atau alamat"),
+    "sector": _("Bidang usaha"),
 }
 REASON_TITLES: dict[str, str | Promise] = {
     "name_missing": _("Nama kosong"),
@@ -365,6 +386,59 @@ TRIAL_LEVELS: dict[str, str | Promise] = {
     "offices": _("Tiap kantor"),
     "cells": _("Tiap kantor dan segmen"),
 }
+CASE_KINDS: dict[str, str | Promise] = {
+    "pwbd": _("Belum terdaftar (PWBD)"),
+    "pds_workers": _("Pekerja dilaporkan sebagian"),
+    "pds_wage": _("Upah di bawah minimum"),
+    "pds_programmes": _("Program kurang"),
+}
+CASE_STATES: dict[str, str | Promise] = {
+    "": _("Masih berjalan"),
+    "all": _("Semua"),
+    "found": _("Ditemukan"),
+    "notified": _("Sudah disurati"),
+    "visited": _("Sudah dikunjungi"),
+    "referred": _("Dilimpahkan ke pengawas"),
+    "settled": _("Selesai"),
+    "dropped": _("Gugur"),
+}
+#: What a person says when a case moves there.
+CASE_MOVES_SAID: dict[str, str | Promise] = {
+    "visited": _("Sudah dikunjungi"),
+    "settled": _("Selesai"),
+    "referred": _("Limpahkan ke pengawas"),
+    "dropped": _("Gugurkan"),
+}
+COMPARED_REPORTED: dict[str, str | Promise] = {
+    "registration": _("Pekerja menurut sumber"),
+    "workers": _("Pekerja menurut sumber"),
+    "wage": _("Upah minimum"),
+    "programmes": _("Program yang wajib"),
+}
+COMPARED_ON_RECORD: dict[str, str | Promise] = {
+    "registration": _("Terdaftar"),
+    "workers": _("Terdaftar"),
+    "wage": _("Di bawahnya, upah terendah"),
+    "programmes": _("Pekerja tanpa program"),
+}
+COMPANY_STANDINGS: dict[str, str | Promise] = {
+    "registered": _("Terdaftar"),
+    "unregistered": _("Belum terdaftar"),
+    "ask": _("Perlu jawaban"),
+    "repeated": _("Berulang"),
+    "nameless": _("Tanpa nama"),
+}
+COMPANY_HOW: dict[str, str | Promise] = {
+    "npwp": _("NPWP sama"),
+    "nib": _("NIB sama"),
+    "name": _("nama sama"),
+    "written_out": _("nama sama setelah singkatan ditulis penuh"),
+    "order": _("urutan kata lain"),
+    "cut": _("nama terpotong"),
+    "slip": _("satu salah ketik"),
+    "begins": _("awal nama sama"),
+    "person": _("dijawab petugas"),
+}
 SPONSOR_KINDS: dict[str, str | Promise] = {
     "local_government": _("Anggaran daerah (APBD)"),
     "village": _("Dana desa"),
@@ -397,6 +471,13 @@ CRITERIA: dict[str, str | Promise] = {
     "sheets": _("Kelompok (nama lembar)"),
     "districts": _("Kabupaten/kota"),
 }
+STAY_STANDINGS: dict[str, str | Promise] = {
+    "unprotected": _("Tidak terlindungi"),
+    "ending": _("Segera habis"),
+    "abroad": _("Di luar negeri"),
+    "before": _("Belum tercatat berangkat"),
+    "returned": _("Sudah kembali"),
+}
 TABLES: dict[str, dict[str, str | Promise]] = {
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
@@ -425,10 +506,18 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "trial_level": TRIAL_LEVELS,
     "commitment_kind": COMMITMENT_KINDS,
     "standing": STANDINGS,
+    "stay_standing": STAY_STANDINGS,
     "meeting_kind": MEETING_KINDS,
     "paper": PAPERS,
     "sponsor_kind": SPONSOR_KINDS,
     "sponsorship_state": SPONSORSHIP_STATES,
     "sponsor_standing": SPONSOR_STANDINGS,
     "other_cover": OTHER_COVERS,
+    "case_kind": CASE_KINDS,
+    "case_state": CASE_STATES,
+    "case_move": CASE_MOVES_SAID,
+    "compared_reported": COMPARED_REPORTED,
+    "compared_on_record": COMPARED_ON_RECORD,
+    "company_standing": COMPANY_STANDINGS,
+    "company_how": COMPANY_HOW,
 }

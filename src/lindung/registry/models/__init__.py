@@ -2,7 +2,9 @@
 
 from lindung.registry.models.agents import Agent
 from lindung.registry.models.audit import AuditEvent
+from lindung.registry.models.cases import CASE_MOVES, CaseLetter, CompanyList, EmployerCase, ListedCompany
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
+from lindung.registry.models.corrections import Correction
 from lindung.registry.models.figures import CarriedFigure, Figure, OfficialFigure, OpeningFigure, Target
 from lindung.registry.models.forecasts import Forecast, ForecastTrial
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
@@ -18,6 +20,7 @@ from lindung.registry.models.stays import STAY_MOVES, MigrantStay
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
+    "CASE_MOVES",
     "COMMITMENT_MOVES",
     "OFFER_MOVES",
     "OPEN_PLANS",
@@ -30,13 +33,18 @@ __all__ = [
     "Agent",
     "AuditEvent",
     "CarriedFigure",
+    "CaseLetter",
     "ColumnMemory",
     "Commitment",
+    "CompanyList",
+    "Correction",
     "Due",
     "Employer",
+    "EmployerCase",
     "Figure",
     "Forecast",
     "ForecastTrial",
+    "ListedCompany",
     "Membership",
     "MigrantStay",
     "NamedSource",
