@@ -17,7 +17,7 @@ PICTURE = ROOT / "docs" / "images" / "scoreboard.png"
 
 
 def main(address: str = "http://127.0.0.1:8000") -> None:
-    """Sign in as the region's lead, in English, and keep what the scoreboard shows first: the year at three quarters, with its map."""
+    """Sign in as the region's lead, in English, and keep what the scoreboard shows of September, with its map."""
     lead = ACCOUNTS[0]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
