@@ -9,7 +9,7 @@ as of earlier months, and the paths are spread by what those forecasts missed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +25,9 @@ EDGES = (0.1, 0.5, 0.9)
 _PAST_FORECASTS, _MONTHS_BETWEEN = 5, 3
 _PATHS_OF_A_PAST_FORECAST = 200
 
-#: Never narrower than the model says. Past forecasts are few, and one of them may have met a year like no other.
-_NARROWEST, _WIDEST = 1.0, 3.0
+#: Never narrower than the model says. Past forecasts are few, and one of them may have met a year like no other: five
+#: is where the real series of the tests are held about as often as promised (ADR 9).
+_NARROWEST, _WIDEST = 1.0, 5.0
 #: Where the series is too short to have a past forecast: about the median over the real series of the tests.
 _UNKNOWN = 2.0
 
@@ -47,20 +48,22 @@ def draw(counts: Floats, months: int, *, paths: int, seed: int) -> Drawn:
     if months == 0:
         return Drawn(np.zeros((paths, 0)))
     drawn = _modelled(counts, months, paths, seed)
-    return Drawn(widened(drawn, spread(counts, months, seed)))
+    return Drawn(widened(drawn, spread(drawn, [_miss(known, came, seed) for known, came in _past(counts, months)])))
 
 
-def spread(counts: Floats, months: int, seed: int) -> float:
-    """How many times wider than the model's own the paths must be, so that its past forecasts would have held.
+def spread(paths: Floats, misses: Sequence[float]) -> float:
+    """How many times wider the paths must be, so that their interval reaches as far as past forecasts missed.
 
-    With n past forecasts the quantile is taken at (n + 1) / n of the promise: so the next one is held as often as
-    promised, and not only those seen (split conformal prediction, Vovk, Gammerman and Shafer 2005).
+    `misses`: how far beside the middle their sums came, as logarithms. In proportion to the count, and not to the
+    interval that the model gave then: on a short series that is at times next to nothing. With n past forecasts the
+    quantile is taken at (n + 1) / n of the promise: so the next one is held as often as promised, and not only those
+    seen (split conformal prediction, Vovk, Gammerman and Shafer 2005).
     """
-    misses = [_miss(known, came, seed) for known, came in _past(counts, months)]
     if not misses:
         return _UNKNOWN
-    quantile = np.quantile(misses, min(1.0, INTERVAL * (len(misses) + 1) / len(misses)))
-    return float(np.clip(quantile, _NARROWEST, _WIDEST))
+    low, _, high = np.log(np.quantile(paths.sum(axis=1), EDGES))
+    reach = np.quantile(misses, min(1.0, INTERVAL * (len(misses) + 1) / len(misses)))
+    return float(np.clip(2 * reach / max(high - low, np.finfo(float).tiny), _NARROWEST, _WIDEST))
 
 
 def widened(paths: Floats, times: float) -> Floats:
@@ -84,9 +87,6 @@ def _past(counts: Floats, months: int) -> Iterator[tuple[Floats, Floats]]:
 
 
 def _miss(known: Floats, came: Floats, seed: int) -> float:
-    """How far beside the middle the sum came, in widths of the interval on that side."""
+    """How far the sum came beside the middle, as a logarithm."""
     sums = _modelled(known, len(came), _PATHS_OF_A_PAST_FORECAST, seed).sum(axis=1)
-    low, middle, high = np.log(np.quantile(sums, EDGES))
-    beside = np.log(came.sum()) - middle
-    width = high - middle if beside > 0 else middle - low
-    return float(abs(beside) / max(width, np.finfo(float).tiny))
+    return float(abs(np.log(came.sum()) - np.log(np.median(sums))))

@@ -67,16 +67,34 @@ def test_paths_are_widened_in_proportion_around_the_median() -> None:
     assert widened(paths, 1)[:, 0].tolist() == pytest.approx([50, 100, 200])
 
 
-def test_a_series_that_surprised_before_is_widened_and_a_steady_one_is_not() -> None:
-    steady = seasons(6, noise=0.05)
-    jumped = steady.copy()
-    jumped[-7:] *= 3
-    assert spread(jumped, 6, seed=1) == 3
-    assert 1 <= spread(steady, 6, seed=1) < 3
+#: Sums whose logarithms are 0.00, 0.01 … 1.00: eight in ten lie within 0.4 of the middle.
+SUMS = np.exp(np.arange(101) / 100)[:, None]
+
+
+def test_paths_reach_as_far_as_past_forecasts_missed() -> None:
+    # Of five misses the quantile 0.8 x 6 / 5 = 0.96: four fifths of the way from the fourth to the fifth.
+    assert spread(SUMS, [0.1, 0.2, 0.3, 0.6, 1.1]) == pytest.approx((0.6 + 0.84 * 0.5) / 0.4)
+
+
+def test_paths_are_never_narrower_than_the_model_says_nor_five_times_as_wide() -> None:
+    assert spread(SUMS, [0.01] * 5) == 1
+    assert spread(SUMS, [9.0] * 5) == 5
+    assert spread(np.ones((9, 1)), [0.1]) == 5
 
 
 def test_without_a_past_forecast_paths_are_twice_as_wide() -> None:
-    assert spread(seasons(3)[:29], 6, seed=1) == 2
+    assert spread(SUMS, []) == 2
+
+
+def test_a_series_that_surprised_before_gets_wider_paths_than_a_steady_one() -> None:
+    def width(counts: np.ndarray) -> float:
+        low, high = np.log(np.quantile(draw(counts, 6, paths=200, seed=1).values.sum(axis=1), (0.1, 0.9)))
+        return float(high - low)
+
+    steady = seasons(6, noise=0.05)
+    jumped = steady.copy()
+    jumped[-7:] *= 3
+    assert width(jumped) > 2 * width(steady)
 
 
 def test_the_same_seed_draws_the_same_paths() -> None:
