@@ -1,7 +1,7 @@
 """What a partner sent: read faithfully, columns understood, every line checked with a reason.
 
 The front door: `read_list` gives the lines of a file, `check_lines` judges workers and migrants, `check_projects`
-construction projects, `check_companies` companies of a list from elsewhere.
+construction projects, `check_companies` companies of a list from elsewhere, `check_packages` procurement.
 """
 
 from lindung.rosters.lists import RosterList, read_list

@@ -23,6 +23,8 @@ _BETTER_TITLES: dict[str, tuple[str, ...]] = {
     "phone": ("hp", "wa", "mobile", "handphone", "cell"),
     "address": ("tinggal", "domisili", "rumah", "home", "ktp"),
     "contract_value": ("kontrak", "contract", "value"),
+    "budget": ("hps", "pagu"),
+    "owner": ("satuan kerja", "satker", "opd", "skpd", "dinas"),
     "seat": ("kab", "kota", "district", "regency", "city"),
     "company": ("perusahaan", "badan usaha", "company", "employer", "pemberi kerja", "nama usaha"),
 }
@@ -35,6 +37,7 @@ _BY_CONTENT = {
     ListKind.WAGES: ("nik", "income", "name"),
     ListKind.PROJECTS: (),
     ListKind.COMPANIES: (),
+    ListKind.PROCUREMENT: (),
 }
 
 

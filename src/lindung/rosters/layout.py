@@ -152,6 +152,8 @@ _EVIDENCE = {
     "kpj": r"\w{6,}",
     "passport": r"^[A-Za-z]{1,2} ?\d{5,8}$",
     "contract_value": r"\d",
+    "budget": r"\d",
+    "package_code": r"\d{3,}",
     "spk_number": r"\w+/|\d{3,}",
     "spk_date": r"\d",
     "workers": r"\d",

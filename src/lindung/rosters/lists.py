@@ -23,7 +23,7 @@ from lindung.rosters.reading.refusals import (
     HEADER_ONLY,
     NO_KNOWN_COLUMNS,
 )
-from lindung.rosters.tables import COMPANY_LINES, PROJECT_LINES, ROSTER_LINES
+from lindung.rosters.tables import COMPANY_LINES, PACKAGE_LINES, PROJECT_LINES, ROSTER_LINES
 from lindung.rosters.vocabulary import FIELD_WORDS, NEEDED, NOT_USED, NUMBER, ListKind, normal_title
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
@@ -37,8 +37,8 @@ _OTHER_MONTHS = {"peb": 2, "agt": 8, "ags": 8, "may": 5, "aug": 8, "oct": 10, "d
 class RosterList:
     """What a file holds: its lines, how its columns were understood, the sheets left out, the month it names.
 
-    `lines` is ROSTER_LINES; for projects PROJECT_LINES, for companies COMPANY_LINES. `month` is the month written on
-    the list ("Medan, 1 Februari 2021"), or None.
+    `lines` is ROSTER_LINES; for projects PROJECT_LINES, for companies COMPANY_LINES, for procurement PACKAGE_LINES.
+    `month` is the month written on the list ("Medan, 1 Februari 2021"), or None.
     """
 
     file_name: str
@@ -180,7 +180,7 @@ def _table(rows: Sheet, mapping: SheetMapping, kind: ListKind, before: int) -> p
     declared = _DECLARED.get(kind, ROSTER_LINES)
     fields = {f: rows.cells[p] for f, p in mapping.positions.items()}
     kinds = {f: rows.kinds(p) for f, p in mapping.positions.items() if f in ("nik", "name_and_nik", "income")}
-    if kind is ListKind.PROJECTS:
+    if kind in (ListKind.PROJECTS, ListKind.PROCUREMENT):
         fields = _vat_from_title(fields, mapping)
     elif declared is ROSTER_LINES:
         for split in (_name_and_nik, _names_joined, _identity_type, _birth, _birth_joined, _sex_ticked):
@@ -199,7 +199,11 @@ def _table(rows: Sheet, mapping: SheetMapping, kind: ListKind, before: int) -> p
     return declared.conform(pa.table({name: columns[name] for name in declared.names}))
 
 
-_DECLARED = {ListKind.PROJECTS: PROJECT_LINES, ListKind.COMPANIES: COMPANY_LINES}
+_DECLARED = {
+    ListKind.PROJECTS: PROJECT_LINES,
+    ListKind.COMPANIES: COMPANY_LINES,
+    ListKind.PROCUREMENT: PACKAGE_LINES,
+}
 
 Fields = dict[str, Any]
 

@@ -153,3 +153,55 @@ CHECKED_PROJECTS = Table(
         Column("reasons", Type.TEXT, "Reason codes joined by `;`", required=True),
     ),
 )
+
+PACKAGE_LINES = Table(
+    "package_lines",
+    "Procurement packages of a list that a government publishes, as written",
+    (
+        *PLACE,
+        Column("package_code", Type.TEXT, "Code of the package or tender"),
+        Column("project", Type.TEXT, "Name of the package"),
+        Column("owner", Type.TEXT, "Unit that gives the contract"),
+        Column("contractor", Type.TEXT, "Winner"),
+        Column("npwp", Type.TEXT, "Tax number of the winner"),
+        Column("spk_number", Type.TEXT, "Number of the contract or work order (SPK)"),
+        Column("spk_date", Type.TEXT, "Date of the contract"),
+        Column("contract_value", Type.TEXT, "Contract value"),
+        Column("budget", Type.TEXT, "Budget ceiling or own estimate (pagu, HPS)"),
+        Column("vat_included", Type.TEXT, "Whether VAT (PPN) is in the value"),
+        Column("starts", Type.TEXT, "First day of work"),
+        Column("location", Type.TEXT, "District of the site, name or code"),
+        Column("category", Type.TEXT, "What is procured: works, goods, services"),
+        Column("method", Type.TEXT, "How it is procured"),
+        Column("stage", Type.TEXT, "How far the procurement is"),
+        Column("funding", Type.TEXT, "Source of the money"),
+    ),
+)
+
+#: What becomes of a line: only `taken` ones become packages, the others are set aside with this reason.
+PACKAGE_STANDINGS = ("taken", "value_missing", "not_works", "cancelled", "repeated")
+
+CHECKED_PACKAGES = Table(
+    "checked_packages",
+    "The same packages in normal form, each with what becomes of it",
+    (
+        *PLACE,
+        Column("key", Type.TEXT, "What tells the package within its source: code, else name and owner", required=True),
+        Column("code", Type.TEXT, "Code of the package, or empty", required=True),
+        Column("name", Type.TEXT, "Name of the package", required=True),
+        Column("owner", Type.TEXT, "Unit that gives the contract, or empty", required=True),
+        Column("contractor", Type.TEXT, "Winner, or empty", required=True),
+        Column("npwp", Type.TEXT, "Fifteen digits, or empty", required=True),
+        Column("spk_number", Type.TEXT, "Number of the contract, or empty", required=True),
+        Column("spk_date", Type.DATE, "Date of the contract"),
+        Column("listed_value", Type.MONEY, "Contract value, or the budget while there is no contract, as listed"),
+        Column("vat_included", Type.FLAG, "Whether the list says that VAT is in it; null = it does not say"),
+        Column("value_without_vat", Type.MONEY, "The value without VAT; unsaid, VAT is taken to be in it"),
+        Column("starts", Type.DATE, "First day of work"),
+        Column("district", Type.TEXT, "District of the site as a code, or empty", required=True),
+        Column("method", Type.TEXT, "How it is procured, or empty", required=True),
+        Column("funding", Type.TEXT, "Source of the money, or empty", required=True),
+        Column("awarded", Type.FLAG, "Whether there is a contract", required=True),
+        Column("standing", Type.TEXT, "What becomes of the line", required=True, one_of=PACKAGE_STANDINGS),
+    ),
+)

@@ -27,6 +27,7 @@ class ListKind(Enum):
     LEAVERS = "leavers"
     WAGES = "wages"
     COMPANIES = "companies"
+    PROCUREMENT = "procurement"
 
 
 @dataclass(frozen=True)
@@ -325,6 +326,57 @@ _COMPANY = (
     (NOT_USED, rf"^{_TGL}|\b(tanggal|tgl|date|tahun|year)\b"),
 )
 
+#: Packages of works as local governments publish them: planned ones (SIRUP), tenders and contracts (LPSE).
+_PROCUREMENT = (
+    (NOT_USED, r"^(nilai|jumlah|besar|amount) (ppn|pajak|vat)$|\b(ppn|vat) (rp|amount)$"),
+    (NOT_USED, r"\balamat\b|\baddress|\bwaktu pemilihan|\btanggal (buat|pengumuman|selesai)|\bperingkat|\bvolume"),
+    (
+        "package_code",
+        r"\b(kode|id|no|nomor) (rup|paket|tender|lelang|pengadaan|sirup|pekerjaan)\b|"
+        r"\b(package|tender|lot) (code|id|no|number)\b|^(kode|rup|kode rup|id|code)$",
+    ),
+    (
+        "spk_date",
+        rf"{_TGL} ?(penandatanganan )?(spk|kontrak|perjanjian|surat|sp)\b|\b(spk|contract) date|\bspk.*{_TGL}|"
+        rf"^{_TGL}$",
+    ),
+    ("starts", r"\b(mulai|awal|start|begin|commence\w*)\b"),
+    (NOT_USED, r"\b(selesai|akhir|berakhir|finish|end|completion|sampai)\b"),
+    ("category", r"\b(jenis|kategori|category|type)\b"),
+    ("method", r"\b(metode|cara|method)\b"),
+    ("stage", r"\b(tahap\w*|status|stage|progress)\b"),
+    (
+        "contract_value",
+        r"\b(nilai|harga) (spk|kontrak|perjanjian|negosiasi|terkoreksi|penawaran)|\bkontrak rp|"
+        r"\b(contract|award) (value|amount|price)|^(nilai|harga|value|amount)( rp)?$",
+    ),
+    ("funding", r"\b(sumber|asal)\b.*\b(dana|biaya|anggaran)|\bdana\b|\bfund"),
+    ("budget", r"\bpagu|\bhps\b|\bperkiraan|\bestimat\w*|\bbudget|\bnilai|\bharga|\bbiaya|\bvalue"),
+    ("npwp", r"\bnpwp|\btax (number|no|id)"),
+    ("vat_included", r"\bppn\b|\bvat\b|\bpajak\b"),
+    (
+        "spk_number",
+        rf"\bspk\b|\b{_NO}\b.*\b(kontrak|perjanjian|surat|contract|work order)|\bwork order|"
+        rf"\b(contract|kontrak) (no|number)",
+    ),
+    (
+        "contractor",
+        r"\bpemenang|kontraktor|\bpelaksana\b|\bpenyedia|\brekanan|\bwinner|\bcontractor|\bpemborong|"
+        r"\bperusahaan|\bnama (pt|cv|badan usaha)",
+    ),
+    (
+        "owner",
+        r"\bsatker|\bsatuan kerja|\bopd\b|\bskpd\b|\bdinas|\binstansi|\bk ?l ?pd\b|\bppk\b|\bpemilik|\bowner|"
+        r"\bpengguna|\bunit\b|\bagency",
+    ),
+    ("location", r"\blokasi|\blocation|\bsite|\bkabupaten|\bkab\b|\bkota\b|\bdistrict|\bregency"),
+    (
+        "project",
+        r"\bpaket|\bpekerjaan|\bproyek|\bproject|\bpackage|\bkegiatan|\btender|\blelang|\buraian|\bnama\b|\bname\b",
+    ),
+    (NOT_USED, r"\bketerangan|\bket\b|\bremark|\btahun|\btelp|\bphone|\bhp\b|\bemail"),
+)
+
 _ANY_PERSON = (*_NUMBERING, *_OTHER_PEOPLE_AND_PAPERS, *_PERSON, *_PLACES, *_NAMES, *_NUMBERS)
 
 SPELLINGS: dict[ListKind, tuple[Spelling, ...]] = {
@@ -334,6 +386,7 @@ SPELLINGS: dict[ListKind, tuple[Spelling, ...]] = {
     ListKind.WAGES: _spellings(*_ANY_PERSON, *_MONEY, *_WAGE_CHANGE, *_WORK),
     ListKind.PROJECTS: _spellings(*_NUMBERING, *_PROJECT),
     ListKind.COMPANIES: _spellings(*_NUMBERING, *_COMPANY),
+    ListKind.PROCUREMENT: _spellings(*_NUMBERING, *_PROCUREMENT),
 }
 
 #: What a list must have to be one: from each group at least one field.
@@ -344,6 +397,7 @@ NEEDED: dict[ListKind, tuple[tuple[str, ...], ...]] = {
     ListKind.WAGES: (("kpj", "nik"), ("income",)),
     ListKind.PROJECTS: (("project", "spk_number"), ("contract_value",)),
     ListKind.COMPANIES: (("company",), ("seat", "npwp", "nib", "sector", "workers")),
+    ListKind.PROCUREMENT: (("project",), ("contract_value", "budget")),
 }
 
 #: The fields in the words of the people who see the mapping.

@@ -88,3 +88,9 @@ TWO_COLUMNS = Sentence(
     "Sheet “{sheet}” of the file {file} has more than one column for {field}: {headers}. "
     "Say which one is right, or remove the others.",
 )
+NO_VALUES = Sentence(
+    "Tidak ada satu pun nilai kontrak di berkas {file}: kolom “{header}” pada lembar “{sheet}” sudah kosong atau tidak "
+    "terbaca di baris {line}. Isi nilainya dalam rupiah lalu kirim ulang.",
+    "The file {file} holds not one contract value: the column “{header}” of sheet “{sheet}” is empty or unreadable "
+    "from line {line} on. Fill in the values in rupiah and send it again.",
+)
