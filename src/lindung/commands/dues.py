@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
 from lindung.commands.options import MONTH, by_option, json_option, language, print_json, progress_shown
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
+from lindung.procedures.correct_dues import correct_dues
 from lindung.registry.record import now, open_record
 from lindung.sentences import Sentence, rupiah, whole
+from lindung.statute.formulas import RISK_CLASSES
 
 #: Employers printed on a terminal; `--json` names all.
 SHOWN = 20
@@ -18,6 +21,10 @@ SHOWN = 20
 _ASSESSED = Sentence(
     "{month}: {dues_new} iuran baru ditetapkan, {bills_new} tagihan baru, {lapsed} kepesertaan gugur.",
     "{month}: {dues_new} dues assessed, {bills_new} new bills, {lapsed} memberships lapsed.",
+)
+_CORRECTED = Sentence(
+    "Koreksi {number}: {dues} iuran, kurang bayar {more}, lebih bayar {less}. Iuran yang lama tetap.",
+    "Correction {number}: {dues} dues, {more} owed on top, {less} billed too much. The old dues stay.",
 )
 _UNASSESSED = Sentence("{members} kepesertaan tidak ditetapkan:", "{members} memberships not assessed:")
 _WHY = {
@@ -31,7 +38,7 @@ _WHY = {
 
 @click.group()
 def dues() -> None:
-    """Tetapkan iuran sebulan · assess a month's dues."""
+    """Tetapkan dan koreksi iuran · assess and correct dues."""
 
 
 @dues.command()
@@ -55,3 +62,27 @@ def assess(month: Month, by: str, as_json: bool) -> None:
         click.echo(_UNASSESSED.text(language(), members=whole(members)))
     for each in done.assessed.unassessed[:SHOWN]:
         click.echo(f"  {whole(each.members)} × {each.employer or '–'}: {_WHY[each.reason].text(language())}")
+
+
+@dues.command()
+@click.option("--since", type=MONTH, required=True, help="Bulan pertama yang dikoreksi · first month.")
+@click.option("--through", type=MONTH, required=True, help="Bulan terakhir yang dikoreksi · last month.")
+@click.option("--nik", help="Satu orang · one person.")
+@click.option("--employer", help="Pemberi kerja, nama atau nomor · an employer, by name or number.")
+@click.option("--wage", type=int, help="Upah atau penghasilan yang benar · the true wage or income.")
+@click.option("--risk-class", type=click.Choice(RISK_CLASSES, case_sensitive=False), help="Kelas yang benar.")
+@click.option("--why", required=True, help="Alasan, dibaca pembayar · the reason, for the payer to read.")
+@by_option
+@json_option
+def correct(since: Month, through: Month, why: str, by: str, as_json: bool, **facts: Any) -> None:
+    """Koreksi bulan lampau; selisihnya menjadi iuran tersendiri · correct past months by dues of their own.
+
+    Tanpa --wage dan --risk-class: menurut catatan dan hukum yang berlaku sekarang · as the record and the law stand.
+    """
+    open_record()
+    made = correct_dues(since, through, why=why, by=by, at=now(), **facts)
+    if as_json:
+        print_json({"correction": made.pk, "dues": made.dues, "more": made.more, "less": made.less})
+        return
+    amounts = {"more": rupiah(made.more), "less": rupiah(made.less)}
+    click.echo(_CORRECTED.text(language(), number=made.pk, dues=whole(made.dues), **amounts))

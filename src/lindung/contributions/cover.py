@@ -38,6 +38,7 @@ def _monthly(memberships: ir.Table, dues: ir.Table, day: date) -> ir.Table:
     paid = dues.filter(
         ((dues.segment == "pu") & (dues.month == wage_month)) | ((dues.segment == "bpu") & (dues.month == own_month)),
         dues.paid_on <= day,
+        dues.corrects.isnull(),
     ).select(_paid="membership_id")
     joined = member.left_join(paid, member.id == paid._paid)
     needed = ibis.ifelse(joined.segment == "pu", ibis.literal(wage_month), ibis.literal(own_month))

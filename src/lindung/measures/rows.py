@@ -119,7 +119,7 @@ def _at_first_office(people: ir.Table, record: Record, as_of: date) -> ir.Table:
 
 def _arrears(record: Record, as_of: date) -> ir.Table:
     owed = record.dues
-    owed = owed.filter(owed.total > 0, owed.due_date < as_of, owed.paid_on.isnull() | (owed.paid_on > as_of))
+    owed = owed.filter(owed.total != 0, owed.due_date < as_of, owed.paid_on.isnull() | (owed.paid_on > as_of))
     member = record.memberships
     member = member.filter(_has_paid(member, as_of), (member.ended_because != "lapsed") | (member.until > as_of))
     project = record.projects

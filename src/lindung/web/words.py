@@ -452,10 +452,10 @@ SPONSORSHIP_STATES: dict[str, str | Promise] = {
     "stopped": _("Dihentikan"),
 }
 SPONSOR_STANDINGS: dict[str, str | Promise] = {
-    "chosen": _("Terpilih"),
-    "listed": _("Sudah didaftarkan"),
     "ask": _("Perlu jawaban"),
+    "chosen": _("Terpilih"),
     "waiting": _("Menunggu anggaran"),
+    "listed": _("Sudah didaftarkan"),
     "aside": _("Disisihkan"),
 }
 OTHER_COVERS: dict[str, str | Promise] = {

@@ -121,6 +121,8 @@ def _insert_dues(dues: ir.Table, month: Month) -> int:
         project_id=ibis.null("int64"),
         paid_on=ibis.null("date"),
         submission_id=ibis.null("int64"),
+        corrects=ibis.null("int64"),
+        correction_id=ibis.null("int64"),
     )
     added = crossing.create(numbered, "due_next")
     crossing.execute("finish_month", month=month.first_day)

@@ -64,7 +64,7 @@ class Due(models.Model):
     id = models.BigIntegerField(help_text="Number of the due")
     membership = models.ForeignKey("Membership", null=True, on_delete=models.DO_NOTHING, help_text="Whose due")
     project = models.ForeignKey("Project", null=True, on_delete=models.DO_NOTHING, help_text="Which project's due")
-    invoice = models.TextField(help_text="monthly, instalment_1 to 3, pre_departure, package, extension")
+    invoice = models.TextField(help_text="monthly, correction_N, instalment_1 to 3, pre_departure, package, extension")
     office = models.ForeignKey("Office", on_delete=models.DO_NOTHING, help_text="Office that answers for it")
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
     jkk = RupiahField(help_text="Work accident")
@@ -78,6 +78,10 @@ class Due(models.Model):
     code = models.TextField(null=True, help_text="Payment code it is paid under")
     paid_on = models.DateField(null=True, help_text="Day it was paid in full; empty = owed")
     submission = models.ForeignKey("Submission", null=True, on_delete=models.DO_NOTHING, help_text="The list")
+    corrects = models.BigIntegerField(null=True, help_text="Number of the due of the same month that it corrects")
+    correction = models.ForeignKey(
+        "Correction", null=True, on_delete=models.DO_NOTHING, help_text="The correction it came of"
+    )
 
     class Meta:
         db_table = "due"

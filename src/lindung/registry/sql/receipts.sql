@@ -49,15 +49,19 @@ from receipt where file_hash = %(file_hash)s and reason = 'underpaid'
 select %(code)s::text as code
 
 -- steps --
--- What the codes have to receive, invoice by invoice in the order in which they are paid.
+-- What the codes have to receive, invoice by invoice in the order in which they are paid: corrections last, except that
+-- one which takes away makes the bill itself smaller.
 select code, invoice, sum(total)::bigint as amount, row_number() over (
     partition by code
     order by array_position(
         array['monthly', 'pre_departure', 'package', 'instalment_1', 'instalment_2', 'instalment_3', 'extension'], invoice
-    )
+    ), invoice
 ) as step
-from due
-where code in (select code from settling)
+from (
+    select code, case when total < 0 then 'monthly' else invoice end as invoice, total
+    from due
+    where code in (select code from settling)
+) as owed
 group by code, invoice
 
 -- money --
@@ -75,7 +79,8 @@ with paid as (
     set paid_on = paid_step.paid_on
     from paid_step
     join step on step.code = paid_step.code and step.step = paid_step.step
-    where due.code = step.code and due.invoice = step.invoice and due.paid_on is null
+    where due.code = step.code and due.paid_on is null
+    and step.invoice = case when due.total < 0 then 'monthly' else due.invoice end
     returning due.membership_id, due.project_id, due.month, due.paid_on
 )
 insert into newly_paid select membership_id, project_id, month, paid_on from paid
@@ -106,7 +111,8 @@ where payment_code.code = came_in.code
 
 -- advance_paid_through --
 -- The last month paid moves on as far as no unpaid due stands before it. Months that were never billed are no gap, and
--- whoever never paid before begins with the first month paid, because an unpaid registration builds no arrears.
+-- whoever never paid before begins with the first month paid, because an unpaid registration builds no arrears. What a
+-- correction adds to a month is owed, but the month was paid as it was billed.
 with paying as (
     select
         membership.id,
@@ -121,7 +127,7 @@ owed as (
         paying.id, due.month, due.paid_on,
         min(case when due.paid_on is null then due.month end) over (partition by paying.id) as first_unpaid
     from paying
-    join due on due.membership_id = paying.id and due.month > paying.paid_through
+    join due on due.membership_id = paying.id and due.month > paying.paid_through and due.corrects is null
     where due.month > (select min(paid_through) from paying)
 )
 update membership
