@@ -25,12 +25,8 @@ class Forecast(models.Model):
     target = models.BigIntegerField(null=True, help_text="The year's target then; empty where none was loaded")
     chance = models.FloatField(null=True, help_text="Part of the paths that reach the target, 0 to 1")
     chance_beyond = models.FloatField(null=True, help_text="Part of the paths that reach 105 % of it, 0 to 1")
-    extra_even = models.BigIntegerField(
-        null=True, help_text="How many more make the target as likely as not"
-    )
-    extra_likely = models.BigIntegerField(
-        null=True, help_text="How many more reach it on four paths in five"
-    )
+    extra_even = models.BigIntegerField(null=True, help_text="How many more make the target as likely as not")
+    extra_likely = models.BigIntegerField(null=True, help_text="How many more reach it on four paths in five")
     course = models.JSONField(default=list, help_text="Sums since January at each month's end: low, median and high")
     plain = models.TextField(default="", help_text="Why the plain method was taken; empty = a model")
     seed = models.BigIntegerField(help_text="The seed of its paths")
