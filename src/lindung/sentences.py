@@ -47,8 +47,8 @@ class LindungError(Exception):
 
 
 def rupiah(amount: int) -> str:
-    """Whole rupiah as Indonesians write them: `Rp1.530.000`."""
-    return "Rp" + whole(amount)
+    """Whole rupiah as Indonesians write them: `Rp1.530.000`, and less than nothing as `−Rp1.530.000`."""
+    return ("−" if amount < 0 else "") + "Rp" + whole(abs(amount))
 
 
 def whole(number: int) -> str:

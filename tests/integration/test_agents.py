@@ -16,8 +16,8 @@ from lindung.procedures.post_receipts import post_receipts
 from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
 from lindung.registry.actions.agents import (
     AgentKnownError,
-    AgentNoted,
     AgentNotActiveError,
+    AgentNoted,
     AgentStillActiveError,
     NoReasonToEndError,
     ReturnsTooEarlyError,

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lindung.demo.agents import AGENT_OF
 from lindung.demo.chance import generator
 from lindung.demo.employers import made_up_employers
 from lindung.demo.figures import (
@@ -62,6 +63,7 @@ class PlannedList:
     employer: str | None = None
     risk_class: str | None = None
     scale: str | None = None
+    agent: str | None = None
     paid: bool = True
 
 
@@ -97,7 +99,9 @@ class Region:
                 dirty = messed(rows, generator(self.seed, "mess", month, partner.file), informal=True)
                 stem = f"{month}_{partner.file}"
                 paid = sender != _LAST
-                yield PlannedList(month, stem, "bpu", partner.name, partner.layout, dirty, paid=paid)
+                yield PlannedList(
+                    month, stem, "bpu", partner.name, partner.layout, dirty, agent=AGENT_OF.get(sender), paid=paid
+                )
 
     def _employers(self, month: Month) -> Iterator[PlannedList]:
         listed = _on_list(self.wage_earning, month.number)

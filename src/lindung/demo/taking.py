@@ -63,6 +63,7 @@ def take_list(arrival: Arrival) -> None:
         risk_class=planned.risk_class,
         scale=planned.scale,
         office=_OFFICE,
+        agent=planned.agent,
         kind=Submission.Kind(planned.kind),
     )
     submission = receive_roster(file, file.name, terms, by=by, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -133,8 +134,11 @@ def statement(number: str, month: Month) -> Statement:
     )
 
 
-def agent_lines(month: Month, day: date) -> list[AgentLine]:
-    """Every agent with the month's figures, by number; those who have ended last. Raises OutsideTheLawError."""
+def agent_lines(month: Month, day: date, *, offices: Collection[str] | None = None) -> list[AgentLine]:
+    """Agents, all or of some branches, with the month's figures, by number; those who have ended come last.
+
+    Raises OutsideTheLawError.
+    """
     recruited, due = _recruits(), crossing.relation("Due")
     brought = outreach.agent_months(recruited, due, month)
     fees = {
@@ -145,7 +149,8 @@ def agent_lines(month: Month, day: date) -> list[AgentLine]:
     heads = {row["agent"]: row["heads"] for row in crossing.fetch(_heads(recruited, month)).to_pylist()}
     nothing = dict.fromkeys((*AGENT_MONTHS.names, "fee"), 0)
     lines = []
-    for agent in Agent.objects.select_related("office").order_by("number"):
+    found = Agent.objects.select_related("office").order_by("number")
+    for agent in found if offices is None else found.filter(office__in=list(offices)):
         row = fees.get(agent.pk, nothing)
         lines.append(
             AgentLine(
@@ -260,10 +265,6 @@ def _said(words: str, **values: object) -> Sentence:
     return Sentence(*(WORDS[words].text(language, **values) for language in ("id", "en")))
 
 
-def _signed(amount: int) -> str:
-    return ("−" if amount < 0 else "") + rupiah(abs(amount))
-
-
 def _percent(parts: int) -> str:
     """Parts per hundred thousand as `7,5 %`."""
     return f"{parts * 100 / RATE_PARTS:g} %".replace(".", ",")
@@ -290,7 +291,7 @@ def _facts(found: Statement, at: datetime) -> dict[str, object]:
             for each in found.by_member_month
         ],
         "lines": [
-            {"what": line.what.id, "en": line.what.en, "amount": _signed(line.amount), "source": line.source}
+            {"what": line.what.id, "en": line.what.en, "amount": rupiah(line.amount), "source": line.source}
             for line in found.lines
         ],
         "fee": rupiah(found.fee),

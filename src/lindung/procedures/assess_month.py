@@ -1,4 +1,4 @@
-"""The month's dues: first the memberships that have lapsed or run out end, then all open ones are assessed and billed."""
+"""The month's dues: first memberships that have lapsed or run out end, then all open ones are assessed and billed."""
 
 from __future__ import annotations
 

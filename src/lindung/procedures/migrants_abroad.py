@@ -62,7 +62,7 @@ class NotWaitingError(LindungError):
             Sentence(
                 "Perlindungan sebelum berangkat hanya dibayar lagi oleh yang pernah membayarnya dan belum berangkat; "
                 "{name} tidak.",
-                "Only who has paid for cover ahead of departure and has not left pays it again; {name} is not such a one.",
+                "Only who has paid for cover ahead of departure and has not left pays it again; {name} does not.",
             ),
             name=found.name,
         )

@@ -17,8 +17,7 @@ from pathlib import Path
 import typst
 
 from lindung.contributions.cover import with_cover
-from lindung.contributions.migrants import CONTRACT_MONTHS_WHEN_UNKNOWN
-from lindung.periods import Month
+from lindung.procedures.migrants_abroad import migrant
 from lindung.registry import crossing
 from lindung.registry.actions.proofs import IssuedProof, issued_proof, note_proof
 from lindung.registry.home import secret_key
@@ -116,7 +115,7 @@ def _facts(found: Membership, day: date, check_code: str, whole_nik: bool, at: d
         "segment": {"code": found.segment.upper(), "id": _SEGMENTS[found.segment].id},
         "programmes": [{"id": _PROGRAMMES[each].id} for each in found.programmes.split()],
         "day": {"id": long_date(day, "id"), "en": long_date(day, "en")},
-        "through": {"label_id": through.id, "label_en": through.en, "value": long_month(_paid_through(found))},
+        "through": {"label_id": through.id, "label_en": through.en, "value": _through(found, day)},
         "since": long_month(found.since),
         "payer": found.country if found.segment == "pmi" else (payer.name if payer else ""),
         "payer_label": {"id": _PAYERS[found.segment].id, "en": _PAYERS[found.segment].en},
@@ -127,13 +126,12 @@ def _facts(found: Membership, day: date, check_code: str, whole_nik: bool, at: d
     }
 
 
-def _paid_through(found: Membership) -> Month:
-    """The last month paid; for a migrant the last month of the contract."""
+def _through(found: Membership, day: date) -> str:
+    """The last month paid; for a migrant the last day of cover, as things stand on the day."""
     if found.segment != "pmi":
-        paid_through: Month = found.paid_through
-        return paid_through
-    left: Month = Month.of(found.departure) if found.departure else found.since
-    return left + (found.contract_months or CONTRACT_MONTHS_WHEN_UNKNOWN)
+        return long_month(found.paid_through)
+    until = migrant(found.pk, day).protected_until
+    return "" if until is None else long_date(until)
 
 
 def _check_code(found: Membership, day: date, at: datetime) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from lindung.periods import Month
 from lindung.registry import crossing
@@ -108,7 +109,7 @@ def depart_migrant(number: int, *, on: date, by: str, at: datetime) -> MigrantSt
         raise NeverPaidError(number)
     stay = _stay(membership)
     _move(stay, State.ABROAD)
-    if on > at.date():
+    if on > timezone.localdate(at):
         raise UnfitStayDayError(on)
     stay.departed_on = on
     stay.save(force_insert=True)
@@ -170,7 +171,7 @@ def return_migrant(number: int, *, on: date, ends: Month, by: str, at: datetime)
     membership = _migrant(number)
     stay = _stay(membership)
     _move(stay, State.RETURNED)
-    if on > at.date() or on < stay.departed_on:
+    if on > timezone.localdate(at) or on < stay.departed_on:
         raise UnfitStayDayError(on)
     stay.returned_on = on
     stay.save(update_fields=["state", "returned_on"])

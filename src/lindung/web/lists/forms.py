@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.periods import Month, NotAMonthError
 from lindung.procedures.receive_roster import Terms
 from lindung.registry import scope
-from lindung.registry.models import Account, Office, Submission
+from lindung.registry.models import Account, Agent, Office, Submission
 from lindung.web.words import DECISIONS, LIST_KINDS, PROGRAMMES, SCALES, SEGMENT_HINTS, SEGMENTS
 
 #: Largest list that travels through a browser; the command line takes text files of any size.
@@ -70,6 +70,9 @@ class UploadForm(forms.Form):
         label=_("Program"),
         help_text=_("Kosongkan untuk program yang wajib bagi segmen dan skala ini."),
     )
+    agent = forms.ModelChoiceField(
+        Agent.objects.none(), required=False, label=_("Agen Perisai"), empty_label=_("Tidak lewat agen")
+    )
     employer = forms.CharField(max_length=200, required=False, label=_("Pemberi kerja"))
     risk_class = forms.ChoiceField(
         choices=(("", _("Menurut catatan")), *((c, c) for c in ("I", "II", "III", "IV", "V"))),
@@ -90,6 +93,11 @@ class UploadForm(forms.Form):
         self.partners = scope.partners(account)
         self.segment_hints = SEGMENT_HINTS
         self._offices().queryset = Office.objects.all()
+        agents = self.fields["agent"]
+        assert isinstance(agents, forms.ModelChoiceField)
+        agents.queryset = scope.agents(account).filter(active_until=None)
+        if not agents.queryset.exists():
+            del self.fields["agent"]
         if account.role == Account.Role.PARTNER_CLERK:
             del self.fields["partner"]
             self._offices().required = True
@@ -136,6 +144,7 @@ class UploadForm(forms.Form):
             office=office.code if office else None,
             programmes=" ".join(given["programmes"]) or None,
             kind=Submission.Kind(given["kind"]) if given["kind"] else None,
+            agent=given["agent"].number if given.get("agent") else None,
             forerunner=given["forerunner"],
         )
 

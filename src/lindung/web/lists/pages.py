@@ -93,6 +93,7 @@ def _initial(request: SignedIn, corrects: Submission | None) -> dict[str, object
         "partner": corrects.partner.name,
         "month": corrects.month,
         "office": corrects.office,
+        "agent": corrects.agent,
         "programmes": corrects.programmes.split(),
         "employer": corrects.employer.name if corrects.employer else "",
         "forerunner": corrects.pk,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from lindung.contributions.messages import Payment, message_to_worker, whatsapp_link
 from lindung.periods import Month
+from lindung.procedures.migrants_abroad import Migrant, migrant
 from lindung.procedures.prove_cover import find_proof, prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
@@ -32,11 +33,15 @@ CHECK_CODE = re.compile(r"[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Card:
-    """A membership with its last dues, the latest first, and the day for which cover is most likely asked."""
+    """A membership with its last dues, the latest first, and the day for which cover is most likely asked.
+
+    `migrant`: where a migrant worker stands today.
+    """
 
     membership: Membership
     dues: list[DueShown]
     proof_day: date
+    migrant: Migrant | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def worker(request: SignedIn, number: int) -> HttpResponse:
     memberships = memberships.select_related("office", "employer", "partner").order_by(
         F("until").desc(nulls_first=True), "-since"
     )
-    cards = [Card(each, _dues_of(each, found), _proof_day(each)) for each in memberships]
+    cards = [Card(each, _dues_of(each, found), _proof_day(each), _migrant(each)) for each in memberships]
     return render(request, "workers/worker.html", {"worker": found, "cards": cards, "look": look})
 
 
@@ -154,6 +159,10 @@ def _message(due: Due, code: PaymentCode | None, membership: Membership, worker:
         due=due.due_date,
     )
     return message_to_worker(payment, worker.name, membership.partner.name, membership.programmes, reading_language())
+
+
+def _migrant(membership: Membership) -> Migrant | None:
+    return migrant(membership.pk, timezone.localdate()) if membership.segment == "pmi" else None
 
 
 def _proof_day(membership: Membership) -> date:
