@@ -5,6 +5,21 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lindung.web.employers.words import CASE_WORDS
+
+from lindung.web.year_words import (
+    COMMITMENT_KINDS,
+    COUNTER_STATES,
+    MEETING_KINDS,
+    OFFER_STATES,
+    PAPERS,
+    PLAN_STATES,
+    SOURCE_KINDS,
+    SOURCE_STATES,
+    STANDINGS,
+    TRIAL_LEVELS,
+)
+
 SEGMENTS: dict[str, str | Promise] = {
     "pu": _("Penerima upah (PU)"),
     "bpu": _("Bukan penerima upah (BPU)"),
@@ -330,115 +345,6 @@ PLACES: dict[str, str | Promise] = {
     "P11": _("Aceh"),
     "P12": _("Sumatera Utara"),
 }
-PLAN_STATES: dict[str, str | Promise] = {
-    "draft": _("Rancangan"),
-    "proposed": _("Diusulkan ke kantor"),
-    "countered": _("Ditawar kantor"),
-    "agreed": _("Disepakati rapat"),
-    "locked": _("Terkunci"),
-    "revised": _("Sudah direvisi"),
-    "closed": _("Ditutup"),
-}
-COUNTER_STATES: dict[str, str | Promise] = {
-    "open": _("Menunggu jawaban"),
-    "accepted": _("Diterima"),
-    "declined": _("Ditolak"),
-}
-COMMITMENT_KINDS: dict[str, str | Promise] = {
-    "commitment": _("Komitmen kantor"),
-    "decision": _("Keputusan rapat"),
-}
-STANDINGS: dict[str, str | Promise] = {
-    "overdue": _("Lewat tenggat"),
-    "open": _("Berjalan"),
-    "broken": _("Tidak ditepati"),
-    "kept": _("Ditepati"),
-}
-MEETING_KINDS: dict[str, str | Promise] = {
-    "opening": _("Pembukaan tahun"),
-    "review": _("Tinjauan"),
-}
-PAPERS: dict[str, str | Promise] = {
-    "pack": _("Bahan rapat (PDF)"),
-    "sheets": _("Lembar 31 kantor (ZIP berisi PDF)"),
-    "workbook": _("Angka untuk diolah (XLSX)"),
-    "picture": _("Gambar mingguan untuk WhatsApp (PNG)"),
-}
-SOURCE_KINDS: dict[str, str | Promise] = {
-    "list": _("Daftar yang diumumkan"),
-    "project": _("Proyek yang direncanakan"),
-    "agreement": _("Perjanjian kerja sama"),
-    "sponsor": _("Penanggung iuran"),
-}
-SOURCE_STATES: dict[str, str | Promise] = {
-    "expected": _("Ditunggu"),
-    "arrived": _("Sudah datang"),
-    "dropped": _("Gugur"),
-}
-OFFER_STATES: dict[str, str | Promise] = {
-    "offered": _("Menunggu keputusan"),
-    "accepted": _("Diterima"),
-    "declined": _("Ditolak"),
-    "withdrawn": _("Ditarik kembali"),
-}
-TRIAL_LEVELS: dict[str, str | Promise] = {
-    "region": _("Wilayah"),
-    "offices": _("Tiap kantor"),
-    "cells": _("Tiap kantor dan segmen"),
-}
-CASE_KINDS: dict[str, str | Promise] = {
-    "pwbd": _("Belum terdaftar (PWBD)"),
-    "pds_workers": _("Pekerja dilaporkan sebagian"),
-    "pds_wage": _("Upah di bawah minimum"),
-    "pds_programmes": _("Program kurang"),
-}
-CASE_STATES: dict[str, str | Promise] = {
-    "": _("Masih berjalan"),
-    "all": _("Semua"),
-    "found": _("Ditemukan"),
-    "notified": _("Sudah disurati"),
-    "visited": _("Sudah dikunjungi"),
-    "referred": _("Dilimpahkan ke pengawas"),
-    "settled": _("Selesai"),
-    "dropped": _("Gugur"),
-}
-#: What a person says when a case moves there.
-CASE_MOVES_SAID: dict[str, str | Promise] = {
-    "visited": _("Sudah dikunjungi"),
-    "settled": _("Selesai"),
-    "referred": _("Limpahkan ke pengawas"),
-    "dropped": _("Gugurkan"),
-}
-COMPARED_REPORTED: dict[str, str | Promise] = {
-    "registration": _("Pekerja menurut sumber"),
-    "workers": _("Pekerja menurut sumber"),
-    "wage": _("Upah minimum"),
-    "programmes": _("Program yang wajib"),
-}
-COMPARED_ON_RECORD: dict[str, str | Promise] = {
-    "registration": _("Terdaftar"),
-    "workers": _("Terdaftar"),
-    "wage": _("Di bawahnya, upah terendah"),
-    "programmes": _("Pekerja tanpa program"),
-}
-COMPANY_STANDINGS: dict[str, str | Promise] = {
-    "registered": _("Terdaftar"),
-    "unregistered": _("Belum terdaftar"),
-    "ask": _("Perlu jawaban"),
-    "repeated": _("Berulang"),
-    "nameless": _("Tanpa nama"),
-}
-COMPANY_HOW: dict[str, str | Promise] = {
-    "npwp": _("NPWP sama"),
-    "nib": _("NIB sama"),
-    "name": _("nama sama"),
-    "written_out": _("nama sama setelah singkatan ditulis penuh"),
-    "order": _("urutan kata lain"),
-    "cut": _("nama terpotong"),
-    "slip": _("satu salah ketik"),
-    "begins": _("awal nama sama"),
-    "person": _("dijawab petugas"),
-}
 SPONSOR_KINDS: dict[str, str | Promise] = {
     "local_government": _("Anggaran daerah (APBD)"),
     "village": _("Dana desa"),
@@ -479,6 +385,7 @@ STAY_STANDINGS: dict[str, str | Promise] = {
     "returned": _("Sudah kembali"),
 }
 TABLES: dict[str, dict[str, str | Promise]] = {
+    **CASE_WORDS,
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
     "state": STATES,
@@ -513,11 +420,4 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     "sponsorship_state": SPONSORSHIP_STATES,
     "sponsor_standing": SPONSOR_STANDINGS,
     "other_cover": OTHER_COVERS,
-    "case_kind": CASE_KINDS,
-    "case_state": CASE_STATES,
-    "case_move": CASE_MOVES_SAID,
-    "compared_reported": COMPARED_REPORTED,
-    "compared_on_record": COMPARED_ON_RECORD,
-    "company_standing": COMPANY_STANDINGS,
-    "company_how": COMPANY_HOW,
 }

@@ -21,7 +21,7 @@ from lindung.registry.models import Commitment
 from lindung.registry.scope import Verb, commitments_of, offices, sees_office
 from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.meeting.forms import CommitmentForm, OutcomeForm
-from lindung.web.words import STANDINGS
+from lindung.web.year_words import STANDINGS
 
 #: Opens WhatsApp with a text; the person chooses to whom it goes, and sends it.
 _WHATSAPP = "https://wa.me/?text="

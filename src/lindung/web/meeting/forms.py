@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lindung.registry.models import Commitment, Office
-from lindung.web.words import COMMITMENT_KINDS
+from lindung.web.year_words import COMMITMENT_KINDS
 
 
 class DateInput(forms.DateInput):

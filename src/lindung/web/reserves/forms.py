@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lindung.periods import Month, NotAMonthError
 from lindung.registry.models import Partner, Submission
 from lindung.web.plan.forms import WholeNumber
-from lindung.web.words import SHORT_SEGMENTS, SOURCE_KINDS
+from lindung.web.words import SHORT_SEGMENTS
+from lindung.web.year_words import SOURCE_KINDS
 
 
 class MonthInput(forms.CharField):
