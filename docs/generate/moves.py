@@ -8,13 +8,19 @@ from typing import TypeVar
 from docs.generate.markdown import code, page, table
 
 from lindung.registry.models import (
+    CASE_MOVES,
     COMMITMENT_MOVES,
     OFFER_MOVES,
+    PACKAGE_MOVES,
     PLAN_MOVES,
     SOURCE_MOVES,
+    STAY_MOVES,
     SUBMISSION_MOVES,
     Commitment,
+    EmployerCase,
+    MigrantStay,
     NamedSource,
+    Package,
     Plan,
     Submission,
     SurplusOffer,
@@ -22,12 +28,23 @@ from lindung.registry.models import (
 
 _INTRODUCTION = """
 What stands on the record moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
-`COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`); any other move is refused with a sentence. The word at an arrow is
-the verb in `registry/actions` that makes the move and writes its audit event.
+`COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`, `CASE_MOVES`, `STAY_MOVES`,
+`PACKAGE_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in `registry/actions` that
+makes the move and writes its audit event.
 """
 
 
-State = TypeVar("State", Commitment.State, NamedSource.State, Plan.State, Submission.State, SurplusOffer.State)
+State = TypeVar(
+    "State",
+    Commitment.State,
+    EmployerCase.State,
+    MigrantStay.State,
+    NamedSource.State,
+    Package.State,
+    Plan.State,
+    Submission.State,
+    SurplusOffer.State,
+)
 
 
 def states() -> str:
@@ -45,6 +62,12 @@ def states() -> str:
         *_life(SOURCE_MOVES, NamedSource.State.EXPECTED, "note_source"),
         "## An offer of surplus",
         *_life(OFFER_MOVES, SurplusOffer.State.OFFERED, "offer_surplus"),
+        "## A case of an employer",
+        *_life(CASE_MOVES, EmployerCase.State.FOUND, "open_cases"),
+        "## A migrant's stay",
+        *_life(STAY_MOVES, MigrantStay.State.BEFORE, "confirm"),
+        "## A procurement package",
+        *_life(PACKAGE_MOVES, Package.State.OPEN, "take_procurement_list"),
     )
 
 

@@ -85,7 +85,7 @@ def test_a_case_is_settled_with_words_and_then_offers_no_letter(
     assert client.post(f"/employers/{case.pk}/move/", {"to": "flown", "outcome": "x"}).status_code == 422
     assert client.post(f"/employers/{case.pk}/move/", {"to": "settled", "outcome": "Terdaftar"}).status_code == 302
     shown = client.get(f"/employers/{case.pk}/").content.decode()
-    assert "tidak ada surat lagi" in shown
+    assert "Tidak ada surat lagi" in shown
     assert "Tulis surat" not in shown
     refused = client.post(f"/employers/{case.pk}/letter/")
     assert (refused.status_code, CaseLetter.objects.count()) == (409, 0)

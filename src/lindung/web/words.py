@@ -6,7 +6,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.employers.words import CASE_WORDS
-
 from lindung.web.year_words import (
     COMMITMENT_KINDS,
     COUNTER_STATES,

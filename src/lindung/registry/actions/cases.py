@@ -63,14 +63,13 @@ class WrongCaseMoveError(LindungError):
     def __init__(self, case: EmployerCase, to: State) -> None:
         super().__init__(
             Sentence(
-                "Perkara {number} sudah “{here_id}” dan tidak dapat menjadi “{there_id}”.",
-                "Case {number} is {here} and cannot become {there}.",
+                "Perkara {number} sudah {label} ({state}) dan tidak dapat menjadi {wanted}.",
+                "Case {number} is {state} ({label}) and cannot become {wanted}.",
             ),
             number=case.pk,
-            here=case.state,
-            there=to.value,
-            here_id=State(case.state).label,
-            there_id=to.label,
+            state=case.state,
+            label=State(case.state).label.lower(),
+            wanted=to.value,
         )
 
 
@@ -79,8 +78,8 @@ class NoMoreLettersError(LindungError):
 
 
 _OVER = Sentence(
-    "Perkara {number} sudah “{state_id}” ({outcome}); tidak ada surat lagi untuknya.",
-    "Case {number} is {state} ({outcome}); no further letter is written for it.",
+    "Perkara {number} sudah {label} ({state}): {outcome}. Tidak ada surat lagi untuknya.",
+    "Case {number} is {state} ({label}): {outcome}. No further letter is written for it.",
 )
 _WARNED = Sentence(
     "Perkara {number} sudah mendapat {letters} teguran, sebanyak yang dibolehkan PP 86/2013. Limpahkan atau "
@@ -198,7 +197,7 @@ def check_can_write(case: EmployerCase, letters: int, at_most: int) -> None:
     """Raise NoMoreLettersError, with the reason, where a case gets no further letter."""
     if case.state in (State.SETTLED, State.DROPPED, State.REFERRED):
         raise NoMoreLettersError(
-            _OVER, number=case.pk, state=case.state, state_id=State(case.state).label, outcome=case.outcome
+            _OVER, number=case.pk, state=case.state, label=State(case.state).label.lower(), outcome=case.outcome
         )
     if letters >= at_most:
         raise NoMoreLettersError(_WARNED, number=case.pk, letters=letters)

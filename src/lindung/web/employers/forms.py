@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lindung.registry.models import EmployerCase, Office
+from lindung.web.employers.words import CASE_MOVES_SAID
 from lindung.web.meeting.forms import DateInput
-from lindung.web.words import CASE_MOVES_SAID
 
 #: A list is matched while its sender waits: 5 MB are some 50,000 companies, about ten seconds.
 LARGEST_FILE = 5 * 1024 * 1024

@@ -35,7 +35,10 @@ class Line:
 def lists(request: SignedIn) -> HttpResponse:
     """The lists in scope, and the form that takes another one."""
     form = CompanyListForm(
-        offices(request.user), request.POST or None, request.FILES or None, initial={"as_of": timezone.localdate()}
+        offices(request.user),
+        request.POST or None,
+        request.FILES or None,
+        initial={"as_of": timezone.localdate(), "office": request.user.office_id},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
@@ -10,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lindung import reference
 from lindung.procedures.employer_letter import check_letter, issue_letter, letter_pdf
 from lindung.registry.actions.cases import NoMoreLettersError, drop_case, refer_case, settle_case, visit_employer
 from lindung.registry.models import CASE_MOVES, AuditEvent, CaseLetter, EmployerCase
@@ -107,15 +108,12 @@ def _case(request: SignedIn, number: int, form: MoveForm, status: int = 200) -> 
         no_letter = None
     except NoMoreLettersError as reason:
         no_letter = reason
-    places = reference.districts()
-    labels = dict(zip(places["code"].to_pylist(), places["label"].to_pylist(), strict=True))
     return render(
         request,
         "employers/case.html",
         {
             "case": found,
-            "district": labels.get(found.district, ""),
-            "evidence": found.evidence,
+            "evidence": [{**row, "date": date.fromisoformat(row["date"])} for row in found.evidence],
             "letters": found.letters.all(),
             "no_letter": no_letter,
             "moves": [state for state in CASE_MOVES[State(found.state)] if state in _VERBS],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.http import QueryDict
@@ -16,6 +17,7 @@ from lindung.enrolment.findings import FINDINGS
 from lindung.periods import Month
 from lindung.planning.progress import Growth
 from lindung.procedures.compare_official import LikelyReason
+from lindung.reference import districts
 from lindung.registry.models import Account, Submission
 from lindung.registry.scope import sees_office
 from lindung.sentences import LindungError, Sentence, mask_nik
@@ -159,6 +161,18 @@ def sees(account: Account, office: str) -> bool:
 def programmes(codes: str) -> str:
     """“jkk jkm” as “JKK, JKM”."""
     return ", ".join(code.upper() for code in codes.split()) or gettext("sesuai ketentuan")
+
+
+@register.filter
+def district(code: str) -> str:
+    """12.71 as Kota Medan; an unknown code shows itself."""
+    return _district_labels().get(code, code)
+
+
+@cache
+def _district_labels() -> dict[str, str]:
+    known = districts()
+    return dict(zip(known["code"].to_pylist(), known["label"].to_pylist(), strict=True))
 
 
 @register.filter
