@@ -14,6 +14,7 @@ from lindung.registry.models import (
     PACKAGE_MOVES,
     PLAN_MOVES,
     SOURCE_MOVES,
+    SPONSORSHIP_MOVES,
     STAY_MOVES,
     SUBMISSION_MOVES,
     Commitment,
@@ -22,13 +23,14 @@ from lindung.registry.models import (
     NamedSource,
     Package,
     Plan,
+    Sponsorship,
     Submission,
     SurplusOffer,
 )
 
 _INTRODUCTION = """
 What stands on the record moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
-`COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`, `CASE_MOVES`, `STAY_MOVES`,
+`COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`, `SPONSORSHIP_MOVES`, `CASE_MOVES`, `STAY_MOVES`,
 `PACKAGE_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in `registry/actions` that
 makes the move and writes its audit event.
 """
@@ -68,6 +70,8 @@ def states() -> str:
         *_life(STAY_MOVES, MigrantStay.State.BEFORE, "confirm"),
         "## A procurement package",
         *_life(PACKAGE_MOVES, Package.State.OPEN, "take_procurement_list"),
+        "## A sponsorship",
+        *_life(SPONSORSHIP_MOVES, Sponsorship.State.PLANNED, "add_sponsorship"),
     )
 
 

@@ -12,7 +12,7 @@ from lindung.outreach.sponsoring import BudgetTooSmallError
 from lindung.outreach.whom_first import CRITERIA, UnknownCriterionError
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
-from lindung.procedures.enrol_workers import confirm
+from lindung.procedures.enrol_workers import confirm, undo
 from lindung.procedures.load_registry import load_employers, load_members
 from lindung.procedures.plan_sponsorship import SponsorTerms
 from lindung.procedures.post_receipts import post_receipts
@@ -155,6 +155,10 @@ def test_the_months_list_enrols_the_chosen_only_and_starts_the_sponsorship(known
     assert PaymentCode.objects.get(submission=made).amount == 16_800
     money = sponsored(found).drawdown
     assert (money.budget, money.committed, money.paid, money.left, money.workers) == (200_000, 100_800, 0, 99_200, 1)
+    assert standings(found)[NEW[0]] == ("listed", "", JUNE)
+    undo(made.pk, why="Salah bulan", by="rina", at=AT)
+    assert standings(found)[NEW[0]] == ("chosen", "", JUNE)
+    assert sponsored(found).drawdown.committed == 0
 
 
 def test_months_paid_are_counted_by_the_dues_under_its_codes(tmp_path: Path) -> None:
@@ -163,7 +167,7 @@ def test_months_paid_are_counted_by_the_dues_under_its_codes(tmp_path: Path) -> 
     made = enrolled(found)
     pay(tmp_path, PaymentCode.objects.get(submission=made), "2021-06-10")
     assess_month(JUNE + 1, by="rina", at=AT)
-    pay(tmp_path, PaymentCode.objects.get(month=JUNE + 1), "2021-07-10")
+    pay(tmp_path, PaymentCode.objects.get(month=(JUNE + 1).first_day), "2021-07-10")
     now = sponsored(found)
     assert now.people["months_paid"].to_pylist() == [2, 2]
     assert (now.drawdown.paid, now.drawdown.committed) == (4 * 16_800, 2 * 100_800)
@@ -179,7 +183,7 @@ def test_the_same_month_is_not_billed_twice_and_the_next_goes_on(tmp_path: Path)
         list_month(found, JUNE, by="rina", at=AT)
     july = enrolled(found, JUNE + 1)
     assert july.counts == {"known": 2}
-    assert Due.objects.filter(month=JUNE + 1).count() == 2
+    assert Due.objects.filter(month=(JUNE + 1).first_day).count() == 2
 
 
 def test_who_has_another_sponsor_starts_when_that_ends(tmp_path: Path) -> None:

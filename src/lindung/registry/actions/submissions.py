@@ -187,8 +187,8 @@ def confirm(
     CandidatesListError, and PreviewIsStaleError when the record has overtaken the preview.
     """
     _move(submission, State.CONFIRMED, "confirm")
-    sponsored = SponsorshipList.objects.filter(submission=submission, role=SponsorshipList.Role.CANDIDATES).first()
-    if sponsored is not None:
+    sponsored = SponsorshipList.objects.filter(submission=submission).first()
+    if sponsored is not None and sponsored.role == SponsorshipList.Role.CANDIDATES:
         raise CandidatesListError(submission.pk, sponsored.sponsorship_id)
     hold(Lock.ENROLMENT)
     if submission.kind == Submission.Kind.PROJECTS:
@@ -196,6 +196,8 @@ def confirm(
     else:
         _register_people(submission, at.date())
     payment_code = _assess(submission, code, due_date, invoices)
+    if sponsored is not None:
+        crossing.execute("mark_listed", submission=submission.pk, before="chosen", standing="listed")
     submission.confirmed_at, submission.confirmed_by, submission.total = at, by, payment_code.amount
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by", "total"])
     note(
@@ -312,7 +314,9 @@ def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
         crossing.execute("release_dues", code=code.code, month=code.month.first_day)
         code.cancelled = True
         code.save(update_fields=["cancelled"])
-    for query in ("forget_links", "withdraw_memberships", "withdraw_projects", "withdraw_workers"):
+    if SponsorshipList.objects.filter(submission=submission).exists():
+        crossing.execute("mark_listed", submission=submission.pk, before="listed", standing="chosen")
+    for query in ("forget_links", "withdraw_memberships", "release_packages", "withdraw_projects", "withdraw_workers"):
         crossing.execute(query, submission=submission.pk)
     submission.confirmed_at = submission.confirmed_by = None
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by"])

@@ -45,7 +45,7 @@ select
 from standing
 left join lateral (
     select
-        count(*) filter (where due.paid_on is not null) as months_paid,
+        count(distinct due.month) filter (where due.paid_on is not null) as months_paid,
         max(due.month) filter (where due.paid_on is not null) as last_paid,
         (sum(due.total) filter (where due.paid_on is not null))::bigint as paid,
         sum(due.total)::bigint as billed,
@@ -126,3 +126,14 @@ select
     submission_id, place, %(sponsorship)s, standing, reason, rank, starts, months, cost, covered_through, covered_by,
     answer
 from ranking
+
+-- mark_listed --
+-- Who stands on a month's list that is confirmed just now is listed; before, and after an undo, the person was chosen.
+update sponsorship_line as ranked
+set standing = %(standing)s
+from sponsorship_list as month
+join submission_line as enrolled on enrolled.submission_id = month.submission_id and enrolled.action <> 'none'
+join submission_line as candidate on candidate.nik = enrolled.nik
+where month.submission_id = %(submission)s and month.role = 'month'
+and ranked.sponsorship_id = month.sponsorship_id and ranked.submission_id = candidate.submission_id
+and ranked.place = candidate.place and ranked.standing = %(before)s

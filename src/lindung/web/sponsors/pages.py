@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -32,8 +33,14 @@ from lindung.web.sponsors.forms import (
 )
 from lindung.web.words import SPONSOR_STANDINGS
 
-_LINES_A_PAGE = 50
+_LINES_A_PAGE = 25
 _SPONSORSHIPS_A_PAGE = 20
+
+#: What waits for an answer stands first, then who comes next.
+_ORDER = Case(
+    *(When(standing=standing, then=Value(place)) for place, standing in enumerate(SPONSOR_STANDINGS)),
+    output_field=IntegerField(),
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,10 @@ class Shown:
     sponsorship: Sponsorship
     money: Drawdown
     item: Ending | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.item is not None and self.item.due < timezone.localdate()
 
 
 @require_GET
@@ -94,7 +105,9 @@ def sponsorship(request: SignedIn, number: int) -> HttpResponse:
     """One sponsorship: its money, its rule, its candidates by where they stand, and what may be done."""
     found = get_object_or_404(scope.sponsorships(request.user).select_related("partner", "office"), pk=number)
     standing = request.GET.get("standing", "")
-    lines = found.lines.all() if standing not in SPONSOR_STANDINGS else found.lines.filter(standing=standing)
+    lines = found.lines.alias(order=_ORDER).order_by("order", "rank", "submission_id", "place")
+    if standing in SPONSOR_STANDINGS:
+        lines = lines.filter(standing=standing)
     page = page_of(lines, request.GET, _LINES_A_PAGE)
     now_is = sponsored(found)
     lists = found.lists.select_related("submission")
@@ -110,7 +123,7 @@ def sponsorship(request: SignedIn, number: int) -> HttpResponse:
             "standings": standings_of(found),
             "standing": standing,
             "page": page,
-            "lines": _lines(page),
+            "lines": _lines(list(page.object_list)),
             "candidates": [each for each in lists if each.role == SponsorshipList.Role.CANDIDATES],
             "months": [each for each in lists if each.role == SponsorshipList.Role.MONTH],
             "is_open": found.state in (Sponsorship.State.PLANNED, Sponsorship.State.RUNNING),
@@ -172,8 +185,7 @@ def _carried(planner: PlannerForm, plan: SponsorPlan | None) -> dict[str, object
     return planner.cleaned_data | {"budget": plan.cover.budget, "workers": None}
 
 
-def _lines(page: Page[SponsorshipLine]) -> list[Line]:
-    ranked = list(page.object_list)
+def _lines(ranked: Sequence[SponsorshipLine]) -> list[Line]:
     places = SubmissionLine.objects.filter(
         submission__in={each.submission_id for each in ranked}, place__in={each.place for each in ranked}
     )
