@@ -86,8 +86,8 @@ def counter(page: Page, *, by: int) -> int:
 def open_the_year(page: Page, *, target: str) -> None:
     """The opening's pack and the sheet of every office are PDFs, and the pack opens with the number."""
     page.get_by_role("link", name="Rapat", exact=True).click()
-    page.get_by_label("Hari").fill("2021-02-04")
-    page.get_by_label("Jenis").select_option("opening")
+    page.get_by_label("Hari", exact=True).fill("2021-02-04")
+    page.get_by_label("Jenis", exact=True).select_option("opening")
     page.get_by_role("button", name="Pilih").click()
     name, pack = taken(page, "Bahan rapat (PDF) id")
     assert name == "rapim-opening-2021-02-04.pdf"
