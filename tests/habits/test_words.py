@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lindung.enrolment.findings import FINDINGS
 from lindung.measures.counting import VERSIONS
-from lindung.registry.models import Account, Membership, Receipt, Submission
+from lindung.outreach.whom_first import CRITERIA, STANDINGS
+from lindung.registry.models import Account, Membership, Receipt, Sponsorship, Submission
 from lindung.rosters.mapping import HOW as WAYS
 from lindung.rosters.vocabulary import FIELDS as MEANINGS
 from lindung.rosters.vocabulary import NOT_USED
@@ -22,6 +23,10 @@ def test_every_state_role_and_outcome_has_a_word() -> None:
     assert set(words.COUNTED_AS) == set(Membership.CountedAs)
     assert set(words.RECEIPT_STATES) == set(Receipt.State)
     assert set(words.VERSIONS) == set(VERSIONS)
+    assert set(words.SPONSOR_KINDS) == set(Sponsorship.Kind)
+    assert set(words.SPONSORSHIP_STATES) == set(Sponsorship.State)
+    assert set(words.SPONSOR_STANDINGS) == set(STANDINGS)
+    assert set(words.CRITERIA) == set(CRITERIA)
 
 
 def test_every_meaning_of_a_column_has_a_word() -> None:
