@@ -46,6 +46,7 @@ GROUPS = {
     "abroad": Group("Pekerja migran dari berangkat sampai pulang · migrants from departure to return"),
     "record": Group("Cadangkan, pulihkan, periksa catatan · back up, restore, check the record"),
     "employers": Group("Perusahaan belum terdaftar, pelapor sebagian · employers missing, or reporting too little"),
+    "procurement": Group("Paket pengadaan pemerintah daerah · procurement packages of local governments"),
     "sponsor": Group("Sponsor iuran pekerja rentan · sponsors of vulnerable workers"),
     "accounts": Group("Akun petugas dan mitra · who may sign in"),
     "serve": Group("Buka halaman di peramban · serve the pages"),

@@ -24,6 +24,7 @@ from lindung.procedures.office_progress import board_day, office_progress
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import (
     Asked,
+    construction_assumption,
     differences_of,
     draft_plan,
     living_plan,
@@ -101,6 +102,8 @@ def draft(
         balance=Fraction(str(balance)),
     )
     _tell(draft_plan(asked, by=by, at=now()), as_json)
+    if not as_json:
+        click.echo(construction_assumption(year, language()))
 
 
 @plan.command()

@@ -9,6 +9,7 @@ from typing import cast
 import pyarrow.compute as pc
 
 from lindung.contributions.codes import own_payment_code
+from lindung.procedures.follow_procurement import follow_packages
 from lindung.procedures.invoices import invoices_of
 from lindung.procedures.post_receipts import SETTLEMENT
 from lindung.procedures.progress import ENROLLING, Progress, silent
@@ -63,6 +64,8 @@ def confirm(number: int, *, by: str, at: datetime, progress: Progress = silent) 
     except PreviewIsStaleError:
         preview_roster(number, by=by, at=at, progress=progress)
         raise
+    if submission.kind == Kind.PROJECTS:
+        follow_packages(by=by, at=at)
     return _as_confirmed(submission, repeated=False)
 
 

@@ -16,9 +16,16 @@ from lindung.periods import Month
 from lindung.planning.allocation import Allocation, allocate
 from lindung.planning.demand import Demand, OfficeDemand, demand_from, written_demand
 from lindung.planning.explanation import explain
-from lindung.planning.potential import OfficeFacts, potential_of
+from lindung.planning.potential import (
+    CONSTRUCTION_FROM_CONTRACTS,
+    CONSTRUCTION_FROM_LAST_YEAR,
+    ROOM_IN_CONSTRUCTION,
+    OfficeFacts,
+    potential_of,
+)
 from lindung.planning.proportion import in_proportion
 from lindung.planning.season import working_days_of
+from lindung.procedures.follow_procurement import planned_contracts
 from lindung.registry.actions import plans
 from lindung.registry.actions.targets import TargetCell
 from lindung.registry.made_up import made_up
@@ -31,7 +38,7 @@ from lindung.registry.models import (
     PlanCell,
     PlanCounter,
 )
-from lindung.sentences import Language, LindungError, Sentence
+from lindung.sentences import Language, LindungError, Sentence, rupiah, whole
 from lindung.statute.calendar import is_working_day
 
 #: Provinces as a demand names them, and as the record does.
@@ -139,6 +146,20 @@ def demand_of_record(asked: Asked) -> Demand:
     )
 
 
+def construction_assumption(year: int, language: Language) -> str:
+    """Where the potential of construction is from in a plan of the year that is drafted now."""
+    planned = planned_contracts(year)
+    if not planned.heads:
+        return CONSTRUCTION_FROM_LAST_YEAR.text(language, year=year, room=ROOM_IN_CONSTRUCTION)
+    return CONSTRUCTION_FROM_CONTRACTS.text(
+        language,
+        year=year,
+        room=ROOM_IN_CONSTRUCTION,
+        value=rupiah(planned.value),
+        packages=whole(planned.packages),
+    )
+
+
 def set_by_hand(plan: Plan, office: str, segment: str, value: int, *, why: str, by: str, at: datetime) -> int:
     """Set one number and share the rest out anew; answers how many numbers moved. Raises ImpossibleDemandError."""
     allocation = _with_fixed(plan, {(office, segment): value})
@@ -224,6 +245,7 @@ def _numbers(allocation: Allocation) -> dict[tuple[str, str], int]:
 
 def _facts_of_offices(year: int) -> list[OfficeFacts]:
     employed, active, last_year = _employed(), _active(), _last_year(year - 1)
+    planned = planned_contracts(year)
     return [
         OfficeFacts(
             code=office.code,
@@ -231,6 +253,7 @@ def _facts_of_offices(year: int) -> list[OfficeFacts]:
             employed=employed[office.code],
             active={segment: count for (code, segment), count in active.items() if code == office.code},
             last_year={segment: last_year.get((office.code, segment), 0) for segment in ("pu", "bpu", "jakon")},
+            planned_heads=planned.heads.get(office.code),
         )
         for office in Office.objects.order_by("code")
     ]

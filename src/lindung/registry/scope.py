@@ -11,6 +11,7 @@
   lead, who steers the plan, decides what moves.
 - Cases of employers that are not registered or report too little belong to an office: its head and officers write,
   visit and settle, and take lists of companies.
+- Procurement packages belong to the office of their place: its head and officers take lists, answer, write and drop.
 - A head and an officer look after the sponsorships of the own office.
 - A partner's clerk sees the lists of that partner and what it sponsors, and sends lists.
 
@@ -35,15 +36,18 @@ from lindung.registry.models import (
     Membership,
     NamedSource,
     Office,
+    Package,
     Partner,
     PaymentCode,
     PlanCounter,
+    ProcurementList,
     Receipt,
     Sponsorship,
     Submission,
     SurplusOffer,
     Worker,
 )
+from lindung.registry.models.procurement import PackageQuerySet
 from lindung.sentences import LindungError, Sentence
 
 
@@ -69,6 +73,7 @@ class Verb(StrEnum):
     NOTE_SOURCES = "note_sources"
     OFFER_SURPLUS = "offer_surplus"
     WORK_CASES = "work_cases"
+    FOLLOW_PROCUREMENT = "follow_procurement"
     SEE_SPONSORS = "see_sponsors"
     STEER_SPONSORS = "steer_sponsors"
     LOOK_AFTER_AGENTS = "look_after_agents"
@@ -205,6 +210,21 @@ def company_lists(account: Account) -> QuerySet[CompanyList]:
     if account.role == Account.Role.REGIONAL_LEAD:
         return CompanyList.objects.all()
     return CompanyList.objects.filter(Q(office__in=offices(account)) | Q(taken_by=account.username))
+
+
+def packages(account: Account) -> PackageQuerySet:
+    """Procurement packages of the offices whose rows the account sees; for the regional lead also those without one."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Package.objects.all()
+    return Package.objects.filter(office__in=offices(account))
+
+
+def procurement_lists(account: Account) -> QuerySet[ProcurementList]:
+    """Lists with packages of the account's office, and those that it took itself; or all."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return ProcurementList.objects.all()
+    named = Package.objects.filter(office__in=offices(account)).values("listed")
+    return ProcurementList.objects.filter(Q(pk__in=named) | Q(taken_by=account.username))
 
 
 def sponsorships(account: Account) -> QuerySet[Sponsorship]:

@@ -316,7 +316,7 @@ def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
         code.save(update_fields=["cancelled"])
     if SponsorshipList.objects.filter(submission=submission).exists():
         crossing.execute("mark_listed", submission=submission.pk, before="listed", standing="chosen")
-    for query in ("forget_links", "withdraw_memberships", "withdraw_projects", "withdraw_workers"):
+    for query in ("forget_links", "withdraw_memberships", "release_packages", "withdraw_projects", "withdraw_workers"):
         crossing.execute(query, submission=submission.pk)
     submission.confirmed_at = submission.confirmed_by = None
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by"])

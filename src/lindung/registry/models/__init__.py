@@ -13,6 +13,7 @@ from lindung.registry.models.offices import Account, Office, OfficeDistrict
 from lindung.registry.models.partners import ColumnMemory, Partner
 from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
+from lindung.registry.models.procurement import PACKAGE_MOVES, Package, PackageLetter, ProcurementList
 from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSource, SurplusOffer, SurplusPart
 from lindung.registry.models.shares import PartnerCare, PlanShare
 from lindung.registry.models.sponsorships import SPONSORSHIP_MOVES, Sponsorship, SponsorshipLine, SponsorshipList
@@ -24,6 +25,7 @@ __all__ = [
     "COMMITMENT_MOVES",
     "OFFER_MOVES",
     "OPEN_PLANS",
+    "PACKAGE_MOVES",
     "PLAN_MOVES",
     "SOURCE_MOVES",
     "SPONSORSHIP_MOVES",
@@ -52,6 +54,8 @@ __all__ = [
     "OfficeDistrict",
     "OfficialFigure",
     "OpeningFigure",
+    "Package",
+    "PackageLetter",
     "Partner",
     "PartnerCare",
     "PaymentCode",
@@ -59,6 +63,7 @@ __all__ = [
     "PlanCell",
     "PlanCounter",
     "PlanShare",
+    "ProcurementList",
     "Project",
     "ProjectLine",
     "Receipt",

@@ -69,6 +69,7 @@ def draft(request: SignedIn) -> HttpResponse:
     except LindungError as problem:
         form.add_error(None, problem.text(reading_language()))
         return render(request, "plan/plans.html", {"plans": Plan.objects.all(), "form": form}, status=409)
+    messages.info(request, plan_year.construction_assumption(made.year, reading_language()))
     return redirect("plan", made.pk)
 
 
