@@ -17,6 +17,8 @@ from lindung.warehouse import Session
 
 JUNE, DECEMBER = Month(2021, 6), Month(2021, 12)
 WHOLE = 100_800
+MAY_1, JUNE_1, AUG_1, SEP_1, NOV_1 = (date(2021, month, 1) for month in (5, 6, 8, 9, 11))
+NEXT_APRIL = date(2022, 4, 1)
 
 LINE = {
     "submission_id": 1,
@@ -59,20 +61,20 @@ def born(year: int) -> dict[str, object]:
 # fmt: off
 #: What is told of the line | standing | reason | first month | months | cost
 LINES: list[tuple[dict[str, object], str, str, date | None, int | None, int | None]] = [
-    ({},                                                                         "chosen", "",                date(2021, 6, 1), 6, WHOLE),
-    ({"covered_through": date(2021, 5, 1), "covered_by": "own"},                 "chosen", "",                date(2021, 6, 1), 6, WHOLE),
-    ({"covered_through": date(2021, 8, 1), "covered_by": "own"},                 "chosen", "starts_later",    date(2021, 9, 1), 3, 50_400),
-    ({"covered_through": date(2021, 8, 1), "covered_by": "sponsor"},             "chosen", "starts_later",    date(2021, 9, 1), 3, 50_400),
-    ({"covered_through": date(2021, 11, 1), "covered_by": "abroad"},             "aside",  "covered",         None, None, None),
-    ({"covered_through": date(2022, 4, 1), "covered_by": "sponsor"},             "aside",  "covered",         None, None, None),
-    ({"covered_at_work": True},                                                  "ask",    "covered_at_work", None, None, None),
-    ({"covered_at_work": True, "answer": "sponsor"},                             "chosen", "",                date(2021, 6, 1), 6, WHOLE),
-    ({"covered_at_work": True, "answer": "leave_out"},                           "aside",  "left_out",        None, None, None),
-    ({"answer": "leave_out"},                                                    "aside",  "left_out",        None, None, None),
-    ({"outcome": "refused", "action": "none"},                                   "aside",  "refused",         None, None, None),
-    ({"outcome": "duplicate", "action": "none"},                                 "aside",  "refused",         None, None, None),
-    ({"outcome": "ask", "action": "none"},                                       "aside",  "unanswered",      None, None, None),
-    ({"listed_since": date(2021, 6, 1), "covered_through": date(2021, 6, 1)},    "listed", "",                date(2021, 6, 1), None, None),
+    ({},                                                            "chosen", "",                JUNE_1, 6,    WHOLE),
+    ({"covered_through": MAY_1, "covered_by": "own"},               "chosen", "",                JUNE_1, 6,    WHOLE),
+    ({"covered_through": AUG_1, "covered_by": "own"},               "chosen", "starts_later",    SEP_1,  3,    50_400),
+    ({"covered_through": AUG_1, "covered_by": "sponsor"},           "chosen", "starts_later",    SEP_1,  3,    50_400),
+    ({"covered_through": NOV_1, "covered_by": "abroad"},            "aside",  "covered",         None,   None, None),
+    ({"covered_through": NEXT_APRIL, "covered_by": "sponsor"},      "aside",  "covered",         None,   None, None),
+    ({"covered_at_work": True},                                     "ask",    "covered_at_work", None,   None, None),
+    ({"covered_at_work": True, "answer": "sponsor"},                "chosen", "",                JUNE_1, 6,    WHOLE),
+    ({"covered_at_work": True, "answer": "leave_out"},              "aside",  "left_out",        None,   None, None),
+    ({"answer": "leave_out"},                                       "aside",  "left_out",        None,   None, None),
+    ({"outcome": "refused", "action": "none"},                      "aside",  "refused",         None,   None, None),
+    ({"outcome": "duplicate", "action": "none"},                    "aside",  "refused",         None,   None, None),
+    ({"outcome": "ask", "action": "none"},                          "aside",  "unanswered",      None,   None, None),
+    ({"listed_since": JUNE_1, "covered_through": JUNE_1},           "listed", "",                JUNE_1, None, None),
 ]
 # fmt: on
 
