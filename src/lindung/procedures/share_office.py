@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lindung.measures.carriers import APART, carried_figures
 from lindung.measures.counting import rule_of_version
@@ -17,7 +17,7 @@ from lindung.procedures.publish_measures import record
 from lindung.registry import crossing
 from lindung.registry.actions import shares as actions
 from lindung.registry.actions.shares import Cell
-from lindung.registry.models import CarriedFigure, Office, Partner, PartnerCare, Plan, Submission
+from lindung.registry.models import Office, Partner, PartnerCare, Plan
 from lindung.sentences import LindungError, Sentence
 
 #: What tells how much a partner may still bring: people on the record, in construction heads.
@@ -64,13 +64,6 @@ def plan_to_share(year: int) -> Plan:
 def newest_plan(until: int) -> Plan | None:
     """The plan to share of a year or, as long as it has none, of the last one before it that has."""
     return _living().filter(year__lte=until).order_by("-year", "-in_force", "-id").first()
-
-
-def partners_at(office: Office) -> QuerySet[Partner]:
-    """Partners who sent a list to the office or brought people there, as the figures tell; and those in its care."""
-    brought = CarriedFigure.objects.filter(office=office.code).values("partner")
-    sent = Submission.objects.filter(office=office).values("partner")
-    return Partner.objects.filter(Q(pk__in=brought) | Q(pk__in=sent) | Q(care__office=office)).distinct()
 
 
 def share_office(

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
 
 import ibis.expr.types as ir
 import pyarrow as pa
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lindung.registry import crossing
-from lindung.registry.actions.submissions import Received
-from lindung.registry.models import Membership, Office, OfficeDistrict, Project, Submission, SubmissionLine
+from lindung.registry.models import (
+    Agreement,
+    CarriedFigure,
+    Membership,
+    NamedSource,
+    Office,
+    OfficeDistrict,
+    Partner,
+    PartnerCare,
+    Project,
+    Submission,
+    SubmissionLine,
+)
 from lindung.sentences import LindungError, Sentence
 from lindung.tables import Table
+
+if TYPE_CHECKING:
+    # Actions look things up here, also those that the actions of lists call: imported at run time it were a circle.
+    from lindung.registry.actions.submissions import Received
 
 State = Submission.State
 
@@ -54,6 +72,18 @@ def office(code: str) -> Office:
     if found is None:
         raise UnknownOfficeError(code)
     return found
+
+
+def partners_at(office: Office) -> QuerySet[Partner]:
+    """Partners in the care of the office, with an agreement there, or who sent, announced or brought it anything."""
+    owing = (
+        PartnerCare.objects.filter(office=office),
+        Agreement.objects.filter(office=office),
+        NamedSource.objects.filter(office=office, partner__isnull=False),
+        Submission.objects.filter(office=office),
+        CarriedFigure.objects.filter(office=office.code),
+    )
+    return Partner.objects.filter(reduce(or_, (Q(pk__in=each.values("partner")) for each in owing)))
 
 
 def arrived_before(received: Received, *, confirmed: bool) -> Submission | None:

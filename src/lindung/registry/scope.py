@@ -13,7 +13,9 @@
   visit and settle, and take lists of companies.
 - Procurement packages belong to the office of their place: its head and officers take lists, answer, write and drop.
 - A head and an officer look after the sponsorships of the own office.
-- A partner's clerk sees the lists of that partner and what it sponsors, and sends lists.
+- A head and an officer see the partners of the own office: those in its care, with an agreement there, or who sent,
+  announced or brought it anything; with their agreements, contacts and events there.
+- A partner's clerk sees the lists of that partner, what became of them and what it sponsors, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
 all) and the rows of their own.
@@ -26,9 +28,11 @@ from enum import StrEnum
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
+from lindung.registry.lookups import partners_at
 from lindung.registry.models import (
     Account,
     Agent,
+    Agreement,
     AuditEvent,
     Commitment,
     CompanyList,
@@ -38,6 +42,7 @@ from lindung.registry.models import (
     Office,
     Package,
     Partner,
+    PartnerEvent,
     PaymentCode,
     PlanCounter,
     ProcurementList,
@@ -76,6 +81,8 @@ class Verb(StrEnum):
     FOLLOW_PROCUREMENT = "follow_procurement"
     SEE_SPONSORS = "see_sponsors"
     STEER_SPONSORS = "steer_sponsors"
+    SEE_PARTNERS = "see_partners"
+    LOOK_AFTER_PARTNERS = "look_after_partners"
     LOOK_AFTER_AGENTS = "look_after_agents"
     FOLLOW_MIGRANTS = "follow_migrants"
     SEE_AUDIT = "see_audit"
@@ -90,7 +97,7 @@ ALLOWED: dict[str, frozenset[Verb]] = {
     Account.Role.REGIONAL_LEAD: frozenset(Verb),
     Account.Role.BRANCH_HEAD: _BRANCH,
     Account.Role.OFFICER: _BRANCH - _OF_HEADS,
-    Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS, Verb.SEE_SPONSORS}),
+    Account.Role.PARTNER_CLERK: frozenset({Verb.SEND_LISTS, Verb.SEE_SPONSORS, Verb.SEE_PARTNERS}),
 }
 
 
@@ -132,6 +139,27 @@ def partners(account: Account) -> QuerySet[Partner]:
     if account.role == Account.Role.PARTNER_CLERK:
         return Partner.objects.filter(account=account)
     return Partner.objects.all()
+
+
+def partners_known(account: Account) -> QuerySet[Partner]:
+    """Partners whose page the account sees: of its office, the clerk's own, or all."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return Partner.objects.all()
+    if account.role == Account.Role.PARTNER_CLERK:
+        return partners(account)
+    return Partner.objects.none() if account.office is None else partners_at(account.office)
+
+
+def agreements(account: Account) -> QuerySet[Agreement]:
+    """Agreements with the offices whose rows the account sees; for a clerk those of the own partner."""
+    if account.role == Account.Role.PARTNER_CLERK:
+        return Agreement.objects.filter(partner=account.partner)
+    return Agreement.objects.filter(office__in=offices(account))
+
+
+def partner_events(account: Account) -> QuerySet[PartnerEvent]:
+    """Meetings, events and visits of the offices whose rows the account sees; none for a partner's clerk."""
+    return PartnerEvent.objects.filter(office__in=offices(account))
 
 
 def offices(account: Account) -> QuerySet[Office]:

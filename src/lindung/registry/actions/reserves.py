@@ -16,14 +16,20 @@ from lindung.registry.lookups import UnknownOfficeError, office
 from lindung.registry.models import (
     OFFER_MOVES,
     SOURCE_MOVES,
+    Agreement,
     NamedSource,
     Office,
     Partner,
+    ProjectLine,
     Submission,
+    SubmissionLine,
     SurplusOffer,
     SurplusPart,
 )
 from lindung.sentences import LindungError, Sentence, whole
+
+#: What a line does by which somebody joins.
+_JOINS = ("enrol", "return", "add_segment")
 
 
 class UnfitSourceError(LindungError):
@@ -160,6 +166,7 @@ class SourceNoted:
     heads: int
     month: Month
     partner: Partner | None = None
+    agreement: Agreement | None = None
 
 
 def source_numbered(number: int) -> NamedSource:
@@ -189,6 +196,7 @@ def note_source(noted: SourceNoted, *, by: str, at: datetime) -> NamedSource:
         office=office(noted.office),
         segment=noted.segment,
         partner=noted.partner,
+        agreement=noted.agreement,
         name=name,
         heads=noted.heads,
         month=noted.month.first_day,
@@ -202,7 +210,7 @@ def note_source(noted: SourceNoted, *, by: str, at: datetime) -> NamedSource:
 @transaction.atomic
 def arrive_source(source: NamedSource, *, submission: Submission | None = None, by: str, at: datetime) -> None:
     """It came, if known with which list; from now on the figures hold it. Raises WrongSourceMoveError."""
-    _move_source(source, NamedSource.State.ARRIVED)
+    _move_source(source, NamedSource.State.ARRIVED, "arrive_source")
     source.submission, source.settled_at, source.settled_by = submission, at, by
     source.save(update_fields=["state", "submission", "settled_at", "settled_by"])
     number = None if submission is None else submission.pk
@@ -214,7 +222,7 @@ def drop_source(source: NamedSource, *, why: str, by: str, at: datetime) -> None
     """It will not come. Raises NoReasonError, WrongSourceMoveError."""
     if not why.strip():
         raise NoReasonError
-    _move_source(source, NamedSource.State.DROPPED)
+    _move_source(source, NamedSource.State.DROPPED, "drop_source")
     source.why, source.settled_at, source.settled_by = why, at, by
     source.save(update_fields=["state", "why", "settled_at", "settled_by"])
     note("drop_source", source, by=by, at=at, why=why, office=source.office_id, heads=source.heads)
@@ -223,10 +231,40 @@ def drop_source(source: NamedSource, *, why: str, by: str, at: datetime) -> None
 @transaction.atomic
 def expect_source_again(source: NamedSource, month: Month, *, by: str, at: datetime) -> None:
     """What was given up is expected after all, in this month. Raises WrongSourceMoveError."""
-    _move_source(source, NamedSource.State.EXPECTED)
+    _move_source(source, NamedSource.State.EXPECTED, "expect_source_again")
     source.month, source.why, source.settled_at, source.settled_by = month, "", None, None
     source.save(update_fields=["state", "month", "why", "settled_at", "settled_by"])
     note("expect_source_again", source, by=by, at=at, office=source.office_id, heads=source.heads, month=str(month))
+
+
+def arrive_announced(submission: Submission, *, by: str, at: datetime) -> NamedSource | None:
+    """The announced list that a confirmed one is, arrived with it; None where none was announced.
+
+    It is the earliest expected one of this partner and segment at an office that somebody joins by the list. A list
+    that only renews is not what was announced. Part of the confirmation's transaction.
+    """
+    lines = ProjectLine if submission.kind == Submission.Kind.PROJECTS else SubmissionLine
+    joins = lines.objects.filter(submission=submission, action__in=_JOINS)
+    announced = NamedSource.objects.select_for_update().filter(
+        kind=NamedSource.Kind.LIST,
+        state=NamedSource.State.EXPECTED,
+        partner=submission.partner,
+        segment=submission.segment,
+        office__in=joins.values("office"),
+    )
+    source = announced.order_by("month", "pk").first()
+    if source is not None:
+        arrive_source(source, submission=submission, by=by, at=at)
+    return source
+
+
+def await_undone_list(submission: Submission, *, by: str, at: datetime) -> None:
+    """What arrived with a list that is undone is expected again, in its month. Part of the undoing's transaction."""
+    for source in NamedSource.objects.filter(submission=submission, state=NamedSource.State.ARRIVED):
+        _move_source(source, NamedSource.State.EXPECTED, "await_undone_list")
+        source.submission, source.settled_at, source.settled_by = None, None, None
+        source.save(update_fields=["state", "submission", "settled_at", "settled_by"])
+        note("await_undone_list", source, by=by, at=at, office=source.office_id, submission=submission.pk)
 
 
 @transaction.atomic
@@ -299,9 +337,9 @@ def _settle(offer: SurplusOffer, verb: str, *, why: str, by: str, at: datetime, 
     note(verb, offer, by=by, at=at, why=why, office=offer.office_id, segment=offer.segment, **details)
 
 
-def _move_source(source: NamedSource, state: NamedSource.State) -> None:
+def _move_source(source: NamedSource, state: NamedSource.State, verb: str) -> None:
     source.refresh_from_db(from_queryset=NamedSource.objects.select_for_update())
-    if state not in SOURCE_MOVES[NamedSource.State(source.state)]:
+    if SOURCE_MOVES[NamedSource.State(source.state)].get(state) != verb:
         raise WrongSourceMoveError(source)
     source.state = state
 

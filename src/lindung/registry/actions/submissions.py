@@ -15,6 +15,7 @@ from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
 from lindung.registry.actions.memberships import change_wages, end_memberships
 from lindung.registry.actions.receipts import Settlement
+from lindung.registry.actions.reserves import arrive_announced, await_undone_list
 from lindung.registry.models import (
     SUBMISSION_MOVES,
     Agent,
@@ -183,8 +184,9 @@ def confirm(
 ) -> PaymentCode:
     """Enrol what the preview shows, assess its dues once, and gather them under one payment code.
 
-    Workers' monthly dues lie on their lines; projects and migrants bring `invoices`. Raises WrongMoveError,
-    CandidatesListError, and PreviewIsStaleError when the record has overtaken the preview.
+    Workers' monthly dues lie on their lines; projects and migrants bring `invoices`. Where its partner had announced
+    the list, the named source of the office's gap arrives with it. Raises WrongMoveError, CandidatesListError, and
+    PreviewIsStaleError when the record has overtaken the preview.
     """
     _move(submission, State.CONFIRMED, "confirm")
     sponsored = SponsorshipList.objects.filter(submission=submission).first()
@@ -203,6 +205,7 @@ def confirm(
     note(
         "confirm_submission", submission, by=by, at=at, code=code, amount=payment_code.amount, counts=submission.counts
     )
+    arrive_announced(submission, by=by, at=at)
     return payment_code
 
 
@@ -320,6 +323,7 @@ def undo(submission: Submission, *, why: str, by: str, at: datetime) -> None:
         crossing.execute(query, submission=submission.pk)
     submission.confirmed_at = submission.confirmed_by = None
     submission.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+    await_undone_list(submission, by=by, at=at)
     note("undo_submission", submission, by=by, at=at, why=why)
 
 

@@ -10,7 +10,14 @@ from lindung.registry.models.forecasts import Forecast, ForecastTrial
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
 from lindung.registry.models.offices import Account, Office, OfficeDistrict
-from lindung.registry.models.partners import ColumnMemory, Partner
+from lindung.registry.models.partners import (
+    Agreement,
+    AgreementQuota,
+    ColumnMemory,
+    Partner,
+    PartnerContact,
+    PartnerEvent,
+)
 from lindung.registry.models.people import Employer, Worker
 from lindung.registry.models.plans import OPEN_PLANS, PLAN_MOVES, Plan, PlanCell, PlanCounter
 from lindung.registry.models.procurement import PACKAGE_MOVES, Package, PackageLetter, ProcurementList
@@ -43,6 +50,8 @@ __all__ = [
     "Due",
     "Employer",
     "EmployerCase",
+    "Agreement",
+    "AgreementQuota",
     "Figure",
     "Forecast",
     "ForecastTrial",
@@ -74,6 +83,8 @@ __all__ = [
     "SubmissionLine",
     "SurplusOffer",
     "SurplusPart",
+    "PartnerContact",
+    "PartnerEvent",
     "Target",
     "Worker",
 ]

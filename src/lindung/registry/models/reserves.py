@@ -30,6 +30,12 @@ class NamedSource(models.Model):
     office = models.ForeignKey("Office", on_delete=models.PROTECT, help_text="The office that counts on it")
     segment = models.TextField(help_text="Segment")
     partner = models.ForeignKey("Partner", null=True, on_delete=models.PROTECT, help_text="The partner, if on record")
+    agreement = models.ForeignKey(
+        "Agreement",
+        null=True,
+        on_delete=models.PROTECT,
+        help_text="The agreement under which it was announced, if any",
+    )
     name = models.TextField(help_text="What it is, in words that everybody in the office knows")
     heads = models.BigIntegerField(help_text="How many people or heads it will bring")
     month = MonthField(help_text="The month in which they are expected")
@@ -65,14 +71,14 @@ class NamedSource(models.Model):
 
 
 #: The life of a named source: from each state, where it may go and by which verb. What was given up may be hoped for
-#: again; what arrived is counted in the figures and stays arrived.
+#: again; what arrived is counted in the figures and stays arrived, unless the list that it came with is undone.
 SOURCE_MOVES: dict[NamedSource.State, dict[NamedSource.State, str]] = {
     NamedSource.State.EXPECTED: {
         NamedSource.State.ARRIVED: "arrive_source",
         NamedSource.State.DROPPED: "drop_source",
     },
     NamedSource.State.DROPPED: {NamedSource.State.EXPECTED: "expect_source_again"},
-    NamedSource.State.ARRIVED: {},
+    NamedSource.State.ARRIVED: {NamedSource.State.EXPECTED: "await_undone_list"},
 }
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lindung.procedures.plan_year import Asked
-from lindung.procedures.share_office import partners_at
 from lindung.registry.actions.shares import Cell, officers_of
+from lindung.registry.lookups import partners_at
 from lindung.registry.models import Office, Partner, Plan, PlanCell, PlanShare, Target
 from lindung.web.words import SHORT_SEGMENTS
 
