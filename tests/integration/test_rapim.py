@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from lindung.commands import main
 from lindung.measures.tables import CARRIED_FIGURES, FIGURES
+from lindung.outreach.coverage_gap import DISTRICT_COVER
 from lindung.periods import Month
 from lindung.procedures.follow_commitments import commitments, reminder, to_remind
 from lindung.procedures.prepare_rapim import Prepared, prepare_rapim
@@ -74,7 +75,9 @@ def region() -> None:
             for place, code in enumerate(codes)
             for measure, value in (("active", 800), ("registered", 1_000))
         ]
-        publish_figures(day, FIGURES.from_records(rows), CARRIED_FIGURES.empty(), by="rina", at=AT)
+        publish_figures(
+            day, FIGURES.from_records(rows), CARRIED_FIGURES.empty(), DISTRICT_COVER.empty(), by="rina", at=AT
+        )
 
 
 @pytest.fixture

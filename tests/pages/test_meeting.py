@@ -13,6 +13,7 @@ from django.test import Client
 from tests.pages.cast import AT, Cast
 
 from lindung.measures.tables import CARRIED_FIGURES, FIGURES
+from lindung.outreach.coverage_gap import DISTRICT_COVER
 from lindung.periods import Month
 from lindung.registry.actions.commitments import record_commitment
 from lindung.registry.actions.figures import publish_figures
@@ -57,7 +58,9 @@ def published(cast: Cast) -> None:
             ("registered", None, 1_000),
         )
     ]
-    publish_figures(SEPTEMBER, FIGURES.from_records(rows), CARRIED_FIGURES.empty(), by="rina", at=AT)
+    publish_figures(
+        SEPTEMBER, FIGURES.from_records(rows), CARRIED_FIGURES.empty(), DISTRICT_COVER.empty(), by="rina", at=AT
+    )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
 from lindung.measures.tables import FIGURES
+from lindung.outreach.coverage_gap import district_cover
 from lindung.periods import Month
 from lindung.planning.course import Course, MonthlyFigures, course
 from lindung.planning.scoreboard import (
@@ -28,6 +29,7 @@ from lindung.planning.scoreboard import (
     offices_within,
     places,
 )
+from lindung.reference import sectors
 from lindung.registry import crossing
 from lindung.registry.actions.figures import publish_figures
 from lindung.registry.models import Figure, Office, OfficeDistrict, OpeningFigure, Target
@@ -106,7 +108,8 @@ def publish(as_of: date, *, by: str, at: datetime) -> int:
     carried = crossing.fetch(carried_figures(record(), crossing.relation("Submission"), as_of, since=since))
     summed = carried.group_by(FIGURES.names[:-1]).aggregate([("value", "sum")]).rename_columns(FIGURES.names)
     found = crossing.fetch(figures(record(), as_of, since=since, measures=others))
-    return publish_figures(as_of, _with_quiet_offices(pa.concat_tables([summed, found])), carried, by=by, at=at)
+    whole = _with_quiet_offices(pa.concat_tables([summed, found]))
+    return publish_figures(as_of, whole, carried, _district_cover(as_of), by=by, at=at)
 
 
 def published_days() -> list[date]:
@@ -252,6 +255,14 @@ def offices_of(place: str) -> list[str]:
     if place not in {each.code for each in known}:
         raise UnknownPlaceError(place)
     return offices_within(place, known)
+
+
+def _district_cover(as_of: date) -> pa.Table:
+    """DISTRICT_COVER: who is covered where on the day, kept with the figures so that the gap has a trend."""
+    sector = sectors()
+    section_of = dict(zip(sector["code"].to_pylist(), sector["section"].to_pylist(), strict=True))
+    tables = (crossing.relation(model) for model in ("Membership", "Due", "MigrantStay", "Worker", "Employer"))
+    return crossing.fetch(district_cover(*tables, as_of, section_of))
 
 
 def _numbers_and_rule(as_of: date, version: str, rule: str | None) -> tuple[Numbers, CountingRule]:

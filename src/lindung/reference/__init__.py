@@ -16,7 +16,7 @@ from lindung.reference.regions import (
     subdistricts,
 )
 from lindung.reference.sectors import jkk_classes, sectors
-from lindung.reference.work import labour_facts, minimum_wages, participant_points, workforce
+from lindung.reference.work import labour_facts, labour_shares, minimum_wages, participant_points, workforce
 
 __all__ = [
     "Outline",
@@ -29,6 +29,7 @@ __all__ = [
     "known_nik_districts",
     "known_nik_subdistricts",
     "labour_facts",
+    "labour_shares",
     "minimum_wages",
     "name_tokens",
     "office_districts",

@@ -109,6 +109,18 @@ LABOUR_FACTS = Table(
     ),
 )
 
+LABOUR_SHARES = Table(
+    "labour_shares",
+    "Published shares of the employed by sector and kind of work, two provinces",
+    (
+        Column("region", Type.TEXT, "Code of the province", required=True),
+        Column("period", Type.MONTH, "Month of the survey", required=True),
+        Column("measure", Type.TEXT, "What was counted, in Indonesian", required=True),
+        Column("hundredths", Type.WHOLE, "Hundredths of a percent of the employed", required=True),
+        Column("source", Type.TEXT, "Where it was published", required=True),
+    ),
+)
+
 OFFICES = Table(
     "offices",
     "The 31 branch offices of the demo map; the official list was not found in public",

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lindung.reference.files import read, rounded_down
-from lindung.reference.tables import LABOUR_FACTS, MINIMUM_WAGES, PARTICIPANT_POINTS, WORKFORCE
+from lindung.reference.tables import LABOUR_FACTS, LABOUR_SHARES, MINIMUM_WAGES, PARTICIPANT_POINTS, WORKFORCE
 
 #: How the notes beside the minimum wages begin or what they contain, the first that fits.
 _CERTAINTY = (
@@ -57,24 +57,17 @@ def workforce() -> pa.Table:
 
 @cache
 def labour_facts() -> pa.Table:
-    """Published head-counts by province and for a few districts (LABOUR_FACTS); rates are left out."""
-    rows = read(
-        "workforce/provinsi_ketenagakerjaan_fakta.csv",
-        {
-            "provinsi_kode": "region",
-            "provinsi": "region_name",
-            "periode": "month",
-            "ukuran": "measure",
-            "nilai": "written",
-            "satuan": "unit",
-            "sumber": "source",
-        },
-    )
-    counted = rows.filter(pc.equal(rows["unit"], "orang"))
-    first_day = pc.binary_join_element_wise(counted["month"], "01", "-").cast(pa.date32())
-    return LABOUR_FACTS.conform(
-        counted.append_column("period", first_day).append_column("persons", rounded_down(counted["written"]))
-    )
+    """Published head-counts by province and for a few districts (LABOUR_FACTS)."""
+    counted = _published("orang")
+    return LABOUR_FACTS.conform(counted.append_column("persons", rounded_down(counted["written"])))
+
+
+@cache
+def labour_shares() -> pa.Table:
+    """Published shares of the employed by province (LABOUR_SHARES), rates of the labour force among them."""
+    shares = _published("persen")
+    hundredths = pc.multiply(shares["written"].cast(pa.decimal128(6, 2)), pa.scalar(100)).cast(pa.int64())
+    return LABOUR_SHARES.conform(shares.append_column("hundredths", hundredths))
 
 
 @cache
@@ -93,6 +86,23 @@ def participant_points() -> pa.Table:
             },
         )
     )
+
+
+def _published(unit: str) -> pa.Table:
+    rows = read(
+        "workforce/provinsi_ketenagakerjaan_fakta.csv",
+        {
+            "provinsi_kode": "region",
+            "provinsi": "region_name",
+            "periode": "month",
+            "ukuran": "measure",
+            "nilai": "written",
+            "satuan": "unit",
+            "sumber": "source",
+        },
+    )
+    of_unit = rows.filter(pc.equal(rows["unit"], unit))
+    return of_unit.append_column("period", pc.binary_join_element_wise(of_unit["month"], "01", "-").cast(pa.date32()))
 
 
 def _certainty(notes: pa.ChunkedArray) -> pa.ChunkedArray:

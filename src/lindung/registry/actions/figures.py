@@ -12,7 +12,7 @@ from django.db import transaction
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
-from lindung.registry.models import CarriedFigure, Figure, OfficialFigure
+from lindung.registry.models import CarriedFigure, DistrictCover, Figure, OfficialFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,15 @@ class SetOfficialTotals:
 
 
 @transaction.atomic
-def publish_figures(as_of: date, figures: pa.Table, carried: pa.Table, *, by: str, at: datetime) -> int:
-    """Put the figures as of a day, and those by who carried them, in the place of those published for it before.
+def publish_figures(
+    as_of: date, figures: pa.Table, carried: pa.Table, cover: pa.Table, *, by: str, at: datetime
+) -> int:
+    """Put the figures as of a day, those by who carried them, and the districts' cover in the place of earlier ones.
 
     Answers how many figures.
     """
     hold(Lock.FIGURES)
-    for model, rows in ((Figure, figures), (CarriedFigure, carried)):
+    for model, rows in ((Figure, figures), (CarriedFigure, carried), (DistrictCover, cover)):
         model.objects.filter(as_of=as_of).delete()
         day = pa.repeat(pa.scalar(as_of, pa.date32()), rows.num_rows)
         crossing.copy_in(rows.append_column("as_of", day), model._meta.db_table)

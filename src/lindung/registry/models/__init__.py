@@ -5,8 +5,17 @@ from lindung.registry.models.audit import AuditEvent
 from lindung.registry.models.cases import CASE_MOVES, CaseLetter, CompanyList, EmployerCase, ListedCompany
 from lindung.registry.models.commitments import COMMITMENT_MOVES, Commitment
 from lindung.registry.models.corrections import Correction
-from lindung.registry.models.figures import CarriedFigure, Figure, OfficialFigure, OpeningFigure, Target
+from lindung.registry.models.figures import CarriedFigure, DistrictCover, Figure, OfficialFigure, OpeningFigure, Target
 from lindung.registry.models.forecasts import Forecast, ForecastTrial
+from lindung.registry.models.local_governments import (
+    STEP_MOVES,
+    BudgetLine,
+    GovernmentDesk,
+    LocalGovernment,
+    LocalRule,
+    NextStep,
+    StaffGroup,
+)
 from lindung.registry.models.memberships import Membership, Project, ProjectLine
 from lindung.registry.models.money import Due, PaymentCode, Receipt
 from lindung.registry.models.offices import Account, Office, OfficeDistrict
@@ -37,28 +46,35 @@ __all__ = [
     "SOURCE_MOVES",
     "SPONSORSHIP_MOVES",
     "STAY_MOVES",
+    "STEP_MOVES",
     "SUBMISSION_MOVES",
     "Account",
     "Agent",
     "AuditEvent",
     "CarriedFigure",
     "CaseLetter",
+    "BudgetLine",
     "ColumnMemory",
     "Commitment",
     "CompanyList",
     "Correction",
     "Due",
     "Employer",
+    "DistrictCover",
     "EmployerCase",
     "Agreement",
     "AgreementQuota",
     "Figure",
     "Forecast",
     "ForecastTrial",
+    "GovernmentDesk",
     "ListedCompany",
+    "LocalGovernment",
+    "LocalRule",
     "Membership",
     "MigrantStay",
     "NamedSource",
+    "NextStep",
     "Office",
     "OfficeDistrict",
     "OfficialFigure",
@@ -81,6 +97,7 @@ __all__ = [
     "SponsorshipList",
     "Submission",
     "SubmissionLine",
+    "StaffGroup",
     "SurplusOffer",
     "SurplusPart",
     "PartnerContact",

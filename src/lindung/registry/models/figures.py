@@ -61,6 +61,24 @@ class Figure(models.Model):
         )
 
 
+class DistrictCover(models.Model):
+    """How many residents of a district are covered as of a day, by sector; kept when the figures are published."""
+
+    PERSONAL: ClassVar = frozenset[str]()
+
+    as_of = models.DateField(help_text="The day it speaks of")
+    district = models.CharField(max_length=5, default="", help_text="District of residence; empty = not known")
+    section = models.TextField(default="", help_text="KBLI section of the employer; empty = none or not known")
+    pu = models.BigIntegerField(help_text="Covered wage earners")
+    bpu = models.BigIntegerField(help_text="Covered self-employed")
+    pmi = models.BigIntegerField(help_text="Covered migrants")
+    people = models.BigIntegerField(help_text="Covered as wage earner or self-employed, each person once")
+
+    class Meta:
+        db_table = "district_cover"
+        constraints = (models.UniqueConstraint(fields=["as_of", "district", "section"], name="one_district_cover"),)
+
+
 class CarriedFigure(models.Model):
     """The part of a published number that came by one partner's lists, taken by one account. They add up to it."""
 
