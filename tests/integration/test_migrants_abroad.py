@@ -18,7 +18,6 @@ from lindung.procedures.migrants_abroad import (
     NotWaitingError,
     come_home,
     count_by_standing,
-    depart,
     ending_abroad,
     expire,
     extend,
@@ -34,6 +33,7 @@ from lindung.registry.actions.stays import (
     UnfitStayDayError,
     UnknownMigrantError,
     WrongStayMoveError,
+    depart_migrants,
 )
 from lindung.registry.models import Due, Membership, MigrantStay, PaymentCode, Receipt
 from lindung.registry.soundness import check_record
@@ -73,7 +73,7 @@ def siti(code: str, tmp_path: Path) -> int:
 @pytest.fixture
 def abroad(siti: int) -> int:
     """Siti, left on 10 March: the contract ends on 10 March 2023, cover on 9 April."""
-    depart([siti], on=LEFT, by="rina", at=morning(LEFT))
+    depart_migrants([siti], on=LEFT, by="rina", at=morning(LEFT))
     return siti
 
 
@@ -167,7 +167,7 @@ def test_who_has_not_left_pays_for_cover_ahead_again_after_five_months(siti: int
 def test_what_cannot_be_is_refused_with_the_reason(abroad: int, tmp_path: Path) -> None:
     at = morning(date(2021, 4, 1))
     with pytest.raises(WrongStayMoveError, match="di luar negeri"):
-        depart([abroad], on=LEFT, by="rina", at=at)
+        depart_migrants([abroad], on=LEFT, by="rina", at=at)
     with pytest.raises(UnfitStayDayError, match="2021-04-02"):
         come_home(abroad, on=date(2021, 4, 2), by="rina", at=at)
     with pytest.raises(UnfitStayDayError, match="2021-03-09"):
@@ -182,5 +182,5 @@ def test_what_cannot_be_is_refused_with_the_reason(abroad: int, tmp_path: Path) 
 
 def test_who_never_paid_is_not_noted_as_departed(code: str) -> None:
     with pytest.raises(NeverPaidError):
-        depart([number_of("Siti Aminah")], on=LEFT, by="rina", at=morning(LEFT))
+        depart_migrants([number_of("Siti Aminah")], on=LEFT, by="rina", at=morning(LEFT))
     assert PaymentCode.objects.count() == 1

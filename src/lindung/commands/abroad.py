@@ -14,6 +14,7 @@ from lindung.commands.options import by_option, json_option, language, print_jso
 from lindung.outreach.abroad import STANDINGS
 from lindung.procedures import migrants_abroad
 from lindung.procedures.migrants_abroad import Migrant
+from lindung.registry.actions.stays import depart_migrants
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import PaymentCode
 from lindung.registry.record import now, open_record
@@ -59,7 +60,8 @@ def list_people(as_of: date, office: str | None, standing: str | None, as_json: 
 def depart(numbers: tuple[int, ...], on: date, by: str, as_json: bool) -> None:
     """Catat keberangkatan, satu atau banyak orang (nomor kepesertaan) · note who left on a day."""
     open_record()
-    _say(migrants_abroad.depart(numbers, on=on, by=by, at=now()), as_json=as_json)
+    depart_migrants(numbers, on=on, by=by, at=now())
+    _say(migrants_abroad.migrants(numbers, on), as_json=as_json)
 
 
 @abroad.command("return")

@@ -163,7 +163,7 @@ def _statement_record(found: Statement) -> dict[str, object]:
             {"number": each.number, "workers": each.workers, "amount": each.amount} for each in found.by_member_month
         ],
         "lines": [
-            {"what": line.what.text(language()), "amount": line.amount, "source": line.source} for line in found.lines
+            {"what": line.text(language()), "amount": line.amount, "source": line.source} for line in found.lines
         ],
         "fee": found.fee,
         "office_fee": found.office_fee,
@@ -183,5 +183,5 @@ def _show(found: Statement) -> None:
         )
     )
     for line in found.lines:
-        click.echo(f"  {rupiah(line.amount):>14}  {line.what.text(said)} · {line.source}")
+        click.echo(f"  {rupiah(line.amount):>14}  {line.text(said)} · {line.source}")
     click.echo(_TOTAL.text(said, fee=rupiah(found.fee), office=rupiah(found.office_fee)))

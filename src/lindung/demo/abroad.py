@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import groupby
 
-from lindung.procedures.migrants_abroad import Migrant, come_home, depart, extend, people
+from lindung.procedures.migrants_abroad import Migrant, come_home, extend, people
+from lindung.registry.actions.stays import depart_migrants
 from lindung.registry.models import PaymentCode
 
 #: After the placements of March and September have left.
@@ -24,7 +25,7 @@ def follow_migrants(day: date, *, by: str, at: datetime) -> None:
     waiting = [each for each in people(day, standing="before", count=4 * _AT_MOST) if each.protected_until]
     left = [each for each in waiting if _left_on(each) <= day][:_AT_MOST]
     for on, together in groupby(sorted(left, key=_left_on), key=_left_on):
-        depart([each.number for each in together], on=on, by=by, at=at)
+        depart_migrants([each.number for each in together], on=on, by=by, at=at)
     for each in people(day, standing="abroad", count=_COME_HOME):
         come_home(each.number, on=day, by=by, at=at)
     asked = set(PaymentCode.objects.exclude(membership=None).values_list("membership_id", flat=True))

@@ -18,7 +18,7 @@ from lindung.registry.actions import agents as actions
 from lindung.registry.actions.agents import agent_numbered
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Agent
-from lindung.sentences import Sentence, long_date, long_month, rupiah, whole
+from lindung.sentences import Language, Sentence, long_date, long_month, rupiah, whole
 from lindung.statute.agents import AGENT_MONTHS, agent_fees
 from lindung.statute.parameters import RATE_PARTS, entry, value, value_in_force
 
@@ -55,8 +55,13 @@ class FeeLine:
     """One line of the fee, in rupiah, with the rule that asks for it and where that is written."""
 
     what: Sentence
+    values: dict[str, object]
     amount: int
     source: str
+
+    def text(self, language: Language) -> str:
+        """The rule with its numbers."""
+        return self.what.text(language, **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +242,8 @@ def _fee_lines(row: dict[str, int], month: Month) -> tuple[FeeLine, ...]:
             ),
             _line("bonus", row, "agent.bonus_amount", month, enough=enough, new=whole(new)),
             FeeLine(
-                _said("office_part", percent=f"{of_office} %"),
+                WORDS["office_part"],
+                {"percent": f"{of_office} %"},
                 -row["office_fee"],
                 entry("agent.share_of_agent", month).regulation,
             ),
@@ -258,11 +264,7 @@ def _fee_lines(row: dict[str, int], month: Month) -> tuple[FeeLine, ...]:
 
 
 def _line(part: str, row: dict[str, int], parameter: str, month: Month, **values: object) -> FeeLine:
-    return FeeLine(_said(part, **values), row[f"part_{part}"], entry(parameter, month).regulation)
-
-
-def _said(words: str, **values: object) -> Sentence:
-    return Sentence(*(WORDS[words].text(language, **values) for language in ("id", "en")))
+    return FeeLine(WORDS[part], values, row[f"part_{part}"], entry(parameter, month).regulation)
 
 
 def _percent(parts: int) -> str:
@@ -291,7 +293,7 @@ def _facts(found: Statement, at: datetime) -> dict[str, object]:
             for each in found.by_member_month
         ],
         "lines": [
-            {"what": line.what.id, "en": line.what.en, "amount": rupiah(line.amount), "source": line.source}
+            {"what": line.text("id"), "en": line.text("en"), "amount": rupiah(line.amount), "source": line.source}
             for line in found.lines
         ],
         "fee": rupiah(found.fee),

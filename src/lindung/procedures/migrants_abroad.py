@@ -68,6 +68,13 @@ class NotWaitingError(LindungError):
         )
 
 
+#: What is needed of a membership to say where its migrant stands.
+_OF_MEMBERSHIP = (
+    *("id", "worker_id", "segment", "office_id", "partner_id", "agency", "country", "since", "departure"),
+    *("contract_months", "opening_paid_through"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Migrant:
     """A migrant worker as of a day. `number` is the membership's; the days are those of `migrant_cover`."""
@@ -127,19 +134,18 @@ def count_by_standing(day: date, *, offices: Collection[str] | None = None) -> d
     return {standing: by_standing.get(standing, 0) for standing in STANDINGS}
 
 
+def migrants(numbers: Collection[int], day: date) -> list[Migrant]:
+    """Those of these numbers that there are, as of a day."""
+    member = crossing.relation("Membership")
+    return _fetched(_standing_of(member.filter(member.id.isin(list(numbers))), crossing.relation("MigrantStay"), day))
+
+
 def migrant(number: int, day: date) -> Migrant:
     """One migrant as of a day. Raises UnknownMigrantError."""
-    member = crossing.relation("Membership")
-    found = _fetched(_standing_of(member.filter(member.id == number), crossing.relation("MigrantStay"), day))
+    found = migrants([number], day)
     if not found:
         raise UnknownMigrantError(number)
     return found[0]
-
-
-def depart(numbers: Collection[int], *, on: date, by: str, at: datetime) -> list[Migrant]:
-    """Note that people left on a day, all or none of them. Raises as `actions.depart_migrant`."""
-    actions.depart_migrants(numbers, on=on, by=by, at=at)
-    return [migrant(number, at.date()) for number in numbers]
 
 
 def extend(number: int, months: int, *, by: str, at: datetime) -> PaymentCode:
@@ -214,20 +220,22 @@ def ending_abroad(day: date) -> list[EndingCover]:
 def _people(day: date, offices: Collection[str] | None) -> ir.Table:
     """Everybody who waits or is abroad, and who has come home within the last year."""
     member, stay = crossing.relation("Membership"), crossing.relation("MigrantStay")
-    lately = stay.filter(stay.returned_on > day - timedelta(days=365)).select(_stay="membership_id")
-    abroad = stay.filter(stay.returned_on.isnull()).select(_stay="membership_id")
-    shown = ibis.union(lately, abroad)
-    member = member.filter(member.segment == "pmi", member.registered_on <= day)
-    if offices is not None:
-        member = member.filter(member.office_id.isin(list(offices)))
-    noted = member.semi_join(shown, member.id == shown._stay)
-    waiting = member.filter(member.until.isnull()).anti_join(stay, member.id == stay.membership_id)
-    return _standing_of(ibis.union(noted, waiting), stay, day)
+    noted = stay.select(_stay="membership_id", _home="returned_on")
+    joined = member.filter(member.segment == "pmi", member.registered_on <= day).left_join(
+        noted, member.id == noted._stay
+    )
+    is_waiting = joined._stay.isnull() & joined.until.isnull()
+    is_abroad = joined._stay.notnull() & joined._home.isnull()
+    shown = joined.filter(is_waiting | is_abroad | (joined._home > day - timedelta(days=365)))
+    shown = shown if offices is None else shown.filter(shown.office_id.isin(list(offices)))
+    return _standing_of(shown, stay, day)
 
 
 def _standing_of(member: ir.Table, stay: ir.Table, day: date) -> ir.Table:
     """`with_standing` of these memberships, with the names of worker and partner."""
-    found = with_standing(with_protection(member, crossing.relation("Due"), stay, day), day)
+    # Few columns: an expression takes longer to translate than to run, and each column makes it longer.
+    needed = member.select(_OF_MEMBERSHIP)
+    found = with_standing(with_protection(needed, crossing.relation("Due"), stay, day), day)
     worker, partner = crossing.relation("Worker"), crossing.relation("Partner")
     worker, partner = worker.select(_worker="id", name="name"), partner.select(_partner="id", partner="name")
     named = found.inner_join(worker, found.worker_id == worker._worker)

@@ -18,6 +18,7 @@ from lindung.periods import Month
 from lindung.procedures import migrants_abroad
 from lindung.procedures.migrants_abroad import Migrant
 from lindung.registry import scope
+from lindung.registry.actions.stays import depart_migrants
 from lindung.registry.models import PaymentCode
 from lindung.registry.scope import Verb
 from lindung.sentences import rupiah
@@ -66,9 +67,10 @@ def depart(request: SignedIn) -> HttpResponse:
         messages.error(request, _("Centang siapa yang berangkat dan tulis tanggalnya."), extra_tags="bad")
         return redirect("/abroad/?standing=before")
     given = form.cleaned_data
-    left = migrants_abroad.depart(given["numbers"], on=given["on"], by=request.user.username, at=timezone.now())
+    left = given["numbers"]
+    depart_migrants(left, on=given["on"], by=request.user.username, at=timezone.now())
     messages.success(request, _("%(people)s orang tercatat berangkat.") % {"people": len(left)}, extra_tags="good")
-    return redirect("migrant", left[0].number) if len(left) == 1 else redirect("/abroad/?standing=abroad")
+    return redirect("migrant", left[0]) if len(left) == 1 else redirect("/abroad/?standing=abroad")
 
 
 @require_GET
