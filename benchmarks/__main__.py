@@ -26,6 +26,7 @@ import lindung.registry.ready  # noqa: E402, F401
 from benchmarks import (  # noqa: E402
     forecasts,
     great_list,
+    law,
     list_of_a_thousand,
     meeting,
     members,
@@ -43,6 +44,7 @@ QUICK = Sizes(niks=500_000, members=100_000, all_members=200_000, lines=(2_000, 
 #: In this order: the record grows from one to the next.
 BENCHMARKS = {
     "niks": niks.measure,
+    "law": law.measure,
     "sharing-out": sharing_out.measure,
     "meeting": meeting.measure,
     "load": members.measure,

@@ -47,9 +47,9 @@ def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
     )
 
 
-def signed_in() -> Client:
+def signed_in(username: str = "benchmark") -> Client:
     """A browser's requests without a browser, signed in as a regional lead."""
-    lead = add_account("benchmark", "a benchmark's own pass phrase", Account.Role.REGIONAL_LEAD, by=BY, at=AT)
+    lead = add_account(username, "a benchmark's own pass phrase", Account.Role.REGIONAL_LEAD, by=BY, at=AT)
     client = Client(SERVER_NAME="localhost")
     client.force_login(lead)
     return client

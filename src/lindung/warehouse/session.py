@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import pyarrow.parquet as pq
 from lindung.periods import Month
 from lindung.sentences import LindungError, Sentence
 from lindung.warehouse.asked import VARIABLE
+from lindung.warehouse.asking import Asker
 from lindung.warehouse.prepared import Formula, prepared
 
 
@@ -62,6 +64,7 @@ class Session:
         if threads is not None:
             settings["threads"] = threads
         self._engine = ibis.duckdb.connect(**settings)
+        self._own = threading.local()
         self.ledger: list[StepRun] = []
 
     def table(self, rows: pa.Table) -> ir.Table:
@@ -107,18 +110,13 @@ class Session:
     def answer(self, step: str, formula: Formula, tables: Sequence[pa.Table], *terms: Hashable) -> list[dict[str, Any]]:
         """What `formula(*tables, *terms)` says of a few rows at hand, as records; translated only once for like tables.
 
-        Nothing is kept in the session, so several threads may ask at once.
+        Each thread asks on a connection of its own, so several may at once.
         """
         with self._timed(step) as done:
             once = prepared(formula, tuple(ibis.Schema.from_pyarrow(table.schema) for table in tables), terms)
-            with self._engine.con.cursor() as asking:
-                # To look for a better plan takes as long as a few rows take without one.
-                asking.execute("pragma disable_optimizer")
-                for name, rows in [*once.constants.items(), *zip(once.names, tables, strict=True)]:
-                    asking.register(name, rows)
-                found = asking.execute(once.sql)
-                names = [column[0] for column in found.description]
-                records = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            if not hasattr(self._own, "asker"):
+                self._own.asker = Asker(self._engine.con)
+            records: list[dict[str, Any]] = self._own.asker.ask(once, tables)
             done.append(len(records))
         return records
 

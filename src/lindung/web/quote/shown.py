@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lindung.sentences import Language
 
@@ -37,12 +38,13 @@ class Source:
         return self.certainty == "memory"
 
 
-def sources(cited: str, language: Language) -> list[Source]:
+@cache
+def sources(cited: str, language: Language) -> tuple[Source, ...]:
     """The regulations in a `source` of a quote, in the reader's language."""
     found = [Source(*match.group("regulation", "certainty", "read_in")) for match in _CITED.finditer(cited)]
     if language == "en":
-        return found
-    return [Source(_in_indonesian(each.regulation), each.certainty, each.read_in) for each in found]
+        return tuple(found)
+    return tuple(Source(_in_indonesian(each.regulation), each.certainty, each.read_in) for each in found)
 
 
 def _in_indonesian(regulation: str) -> str:

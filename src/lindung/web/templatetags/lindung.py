@@ -11,6 +11,8 @@ from django import template
 from django.http import QueryDict
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from lindung.enrolment.findings import FINDINGS
@@ -23,7 +25,6 @@ from lindung.registry.scope import sees_office
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
 from lindung.web.desk import reading_language
-from lindung.web.quote.shown import Source
 from lindung.web.quote.shown import sources as cited_sources
 from lindung.web.words import REASON_TITLES, TABLES
 
@@ -116,9 +117,17 @@ def say(message: Sentence | LindungError | Mapping[str, str]) -> str:
 
 
 @register.filter
-def sources(cited: str) -> list[Source]:
-    """The regulations behind a sentence of the law, in the reader's language."""
-    return cited_sources(cited, reading_language())
+def sources(cited: str) -> SafeString:
+    """The regulations behind a sentence of the law, in the reader's language, each marked where nobody has read it."""
+    mark = format_html(' <span class="badge is-ask">{}</span>', gettext("perlu dipastikan"))
+    return format_html_join(
+        "",
+        '<div class="small soft" title="{}">{}{}</div>',
+        (
+            (each.read_in, each.regulation, mark if each.to_be_confirmed else "")
+            for each in cited_sources(cited, reading_language())
+        ),
+    )
 
 
 @register.filter
