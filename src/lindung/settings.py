@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "lindung.web.signin",
     "lindung.web.home",
     "lindung.web.employers",
+    "lindung.web.procurement",
     "lindung.web.agents",
     "lindung.web.abroad",
     "lindung.web.lists",

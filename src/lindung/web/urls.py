@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("abroad/", include("lindung.web.abroad.urls")),
     path("workers/", include("lindung.web.workers.urls")),
     path("employers/", include("lindung.web.employers.urls")),
+    path("procurement/", include("lindung.web.procurement.urls")),
     path("audit/", include("lindung.web.audit.urls")),
 ]

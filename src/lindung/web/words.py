@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.employers.words import CASE_WORDS
+from lindung.web.procurement.words import PROCUREMENT_WORDS
 from lindung.web.year_words import (
     COMMITMENT_KINDS,
     COUNTER_STATES,
@@ -216,6 +217,12 @@ VERBS: dict[str, str | Promise] = {
     "settle_case": _("Menyelesaikan perkara"),
     "refer_case": _("Melimpahkan perkara"),
     "drop_case": _("Menggugurkan perkara"),
+    "take_procurement_list": _("Mengambil daftar pengadaan"),
+    "link_packages": _("Mengenali paket yang terdaftar"),
+    "answer_package": _("Menjawab paket pengadaan"),
+    "issue_package_letter": _("Menulis surat paket"),
+    "drop_package": _("Menggugurkan paket"),
+    "take_package_up": _("Mengerjakan paket lagi"),
     "give_partner": _("Memberi mitra kepada petugas"),
     "share_plan": _("Membagi angka kantor"),
     "add_sponsorship": _("Mencatat sponsor"),
@@ -297,6 +304,11 @@ FIELDS: dict[str, str | Promise] = {
     "nib": _("NIB"),
     "seat": _("Kabupaten/kota atau alamat"),
     "sector": _("Bidang usaha"),
+    "package_code": _("Kode paket"),
+    "budget": _("Pagu atau HPS"),
+    "category": _("Jenis pengadaan"),
+    "method": _("Metode pemilihan"),
+    "stage": _("Tahap"),
 }
 REASON_TITLES: dict[str, str | Promise] = {
     "name_missing": _("Nama kosong"),
@@ -385,6 +397,7 @@ STAY_STANDINGS: dict[str, str | Promise] = {
 }
 TABLES: dict[str, dict[str, str | Promise]] = {
     **CASE_WORDS,
+    **PROCUREMENT_WORDS,
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
     "state": STATES,
