@@ -18,6 +18,7 @@ from lindung.commands.serve import serve_pages
 from lindung.demo.accounts import ACCOUNTS
 from lindung.demo.elsewhere import Proof, proofs
 from lindung.demo.figures import YEAR, Scale
+from lindung.demo.procurement import package_proof
 from lindung.demo.region import made_up_region
 from lindung.demo.run import Step, claim_record, run
 from lindung.periods import Month
@@ -48,7 +49,7 @@ def demo(one_in: int, seed: int, until: int, serves: bool, as_json: bool) -> Non
         run(region, folder / "demo", until=until, progress=told)
     board = scoreboard(Month(YEAR, until).last_day, "booked")
     seconds = round(time.monotonic() - began)
-    found = proofs(region)
+    found = [*proofs(region), package_proof()]
     if as_json:
         told_of = {"scale": one_in, "seed": seed, "seconds": seconds, "found": [_found(each) for each in found]}
         print_json(told_of | {"scoreboard": scoreboard_record(board, said)})
@@ -80,6 +81,7 @@ _PLANTED = {
     "pds_workers": Sentence("Pekerja dilaporkan sebagian", "Too few workers reported"),
     "pds_wage": Sentence("Upah di bawah minimum", "Wages below the minimum"),
     "pds_programmes": Sentence("Program kurang", "Programmes missing"),
+    "packages": Sentence("Paket konstruksi belum terdaftar", "Construction packages not registered"),
 }
 
 

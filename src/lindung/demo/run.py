@@ -29,6 +29,7 @@ from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
 from lindung.demo.planning import lock_the_booked_plan, share_out_below
+from lindung.demo.procurement import EDITIONS, publish_packages
 from lindung.demo.region import Region
 from lindung.demo.reserves import note_reserves
 from lindung.demo.sponsors import BEGINS, LAPSES, sponsor_begins, sponsor_bills, sponsor_has_ended
@@ -199,6 +200,9 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
     if number in MONTHS_OF_DEPARTURE:
         following = partial(follow_migrants, month.day(25), by=BY, at=_clock(month.day(25)))
         yield Step(f"{month} migrants", month, following)
+    if number in EDITIONS:
+        publishing = partial(publish_packages, region, folder / str(month), month, by=BY, at=_clock(month.day(28)))
+        yield Step(f"{month} packages", month, publishing)
     yield Step(f"{month} dues", month, partial(assess_month, month, by=BY, at=_clock(month.day(28))))
     if number % 3 == 0 or number == last:
         yield Step(f"{month} figures", month, partial(publish, month.last_day, by=BY, at=_clock(month.last_day)))

@@ -120,5 +120,10 @@ def expected_heads(packages: ir.Table, offices: ir.Table) -> ir.Table:
     )
 
 
+def expected_by_built(packages: ir.Table, built: ir.Table) -> ir.Table:
+    """The same from the projects themselves: packages and BUILT to EXPECTED."""
+    return expected_heads(packages, compare_offices(compare_projects(built)))
+
+
 def _far(times: ir.FloatingValue, factor: int) -> ir.BooleanValue:
     return (times > factor) | (times * factor < 1)

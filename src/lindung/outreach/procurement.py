@@ -27,7 +27,7 @@ _OF_BOTH = (
 
 OPEN_PACKAGES = Table(
     "open_packages",
-    "Packages that no registered project is known of",
+    "Packages with a contract that no registered project is known of",
     (
         Column("package", Type.WHOLE, "The package", required=True),
         *_OF_BOTH,

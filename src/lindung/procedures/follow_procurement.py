@@ -24,7 +24,7 @@ from lindung.outreach.heads_expected import (
     EXPECTED,
     compare_offices,
     compare_projects,
-    expected_heads,
+    expected_by_built,
 )
 from lindung.outreach.procurement import (
     FREE_PROJECTS,
@@ -178,15 +178,19 @@ def follow_packages(*, by: str, at: datetime) -> int:
     builder = employer.select(contractor_id="id", contractor="name", npwp="npwp")
     free = project.anti_join(taken, "id").left_join(builder, "contractor_id").rename(project="id")
     unregistered = package.filter(package.project_id.isnull()).rename(package="id", office="office_id")
-    packages = crossing.fetch(unregistered.select(*OPEN_PACKAGES.names, "office"))
+    packages = crossing.fetch(unregistered.select(*OPEN_PACKAGES.names, "office", "awarded"))
     with Session() as session:
-        still_open = session.table(OPEN_PACKAGES.conform(packages.select(OPEN_PACKAGES.names)))
+        contracts = packages.filter(packages["awarded"]).select(OPEN_PACKAGES.names)
         projects = session.table(_free_projects(crossing.fetch(free)))
-        links = PACKAGE_LINKS.conform(session.run("link_packages", link_packages(still_open, projects)))
-        contracts = session.table(packages).select("package", "office", value="value_without_vat")
-        offices = compare_offices(compare_projects(session.table(built_for(at.year))))
-        expected = EXPECTED.conform(session.run("expected_heads", expected_heads(contracts, offices)))
-    return actions.put_package_facts(links, expected, by=by, at=at)
+        # Asked after every list of projects: translated once, and not each time anew.
+        links = session.work_out(
+            "package_links", link_packages, [session.table(OPEN_PACKAGES.conform(contracts)), projects]
+        )
+        valued = session.table(packages).select("package", "office", value="value_without_vat")
+        built = session.table(built_for(at.year))
+        expected = session.work_out("expected_heads", expected_by_built, [valued, built])
+        found = PACKAGE_LINKS.conform(session.run("links", links)), EXPECTED.conform(session.run("expected", expected))
+    return actions.put_package_facts(*found, by=by, at=at)
 
 
 def built_for(year: int) -> pa.Table:
@@ -205,8 +209,8 @@ def planned_contracts(year: int) -> Planned:
         return Planned({}, 0, 0)
     with Session() as session:
         rows = session.table(contracts)
-        offices = compare_offices(compare_projects(session.table(built_for(year))))
-        heads = expected_heads(rows, offices).join(rows, "package").filter(lambda t: t.office.notnull())
+        heads = expected_by_built(rows, session.table(built_for(year))).join(rows, "package")
+        heads = heads.filter(heads.office.notnull())
         summed = session.run("planned", heads.group_by("office").agg(heads=lambda t: t.expected_heads.sum()))
     by_office = dict(zip(summed["office"].to_pylist(), summed["heads"].to_pylist(), strict=True))
     return Planned(
