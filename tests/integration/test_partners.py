@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.integration.extracts import nik
+from tests.integration.extracts import bank_file, nik
 
 from lindung.identity.organisations import name_key_of
 from lindung.periods import Month
 from lindung.procedures.enrol_workers import confirm, undo
+from lindung.procedures.partner_results import agreements_as_of, partner_funnel, partner_lines, partner_steps
+from lindung.procedures.post_receipts import post_receipts
 from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
 from lindung.registry.actions import partners as actions
 from lindung.registry.actions.partners import (
@@ -29,7 +33,15 @@ from lindung.registry.actions.partners import (
     UnknownAgreementError,
     UnknownPartnerError,
 )
-from lindung.registry.models import Agreement, AuditEvent, NamedSource, Partner, PartnerContact, PartnerEvent
+from lindung.registry.models import (
+    Agreement,
+    AuditEvent,
+    NamedSource,
+    Partner,
+    PartnerContact,
+    PartnerEvent,
+    Submission,
+)
 from lindung.sentences import LindungError
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +69,7 @@ def agreement(union: Partner) -> Agreement:
 
 
 def announced(
-    union: Partner, agreement: Agreement | None = None, *, day: datetime | None = None, **changed: object
+    union: Partner, agreement: Agreement | None = None, *, day: datetime | None = None, **changed: Any
 ) -> NamedSource:
     said = {"office": "K01", "segment": "bpu", "name": "Bongkar muat", "heads": 40, "month": FEBRUARY} | changed
     return actions.announce_list(union, ListAnnounced(**said, agreement=agreement), by="rina", at=day or at(1, 20))
@@ -75,6 +87,17 @@ def sent(folder: Path, people: range, month: Month = FEBRUARY, *, segment: str =
     submission = receive_roster(file, file.name, terms, by="rina", at=came)
     preview_roster(submission.pk, by="rina", at=came)
     return submission.pk
+
+
+def enrolled(folder: Path, people: range, month: Month = FEBRUARY, *, paid: bool = True) -> int:
+    """The same, confirmed and paid."""
+    number, day = sent(folder, people, month), datetime(month.year, month.number, 8, 2, tzinfo=UTC)
+    done = confirm(number, by="rina", at=day)
+    if paid:
+        code = str(done.payment_code)
+        file = bank_file(folder / f"bank_{code}.csv", (day.date().isoformat(), code, done.total, f"T{code}"))
+        post_receipts(file, by="rina", at=day)
+    return number
 
 
 def letters(number: int) -> str:
@@ -112,7 +135,7 @@ def test_nothing_is_announced_under_an_agreement_that_ended(union: Partner, agre
 
 @pytest.mark.parametrize("changed", [{"segment": "pmi"}, {"office": "K02"}, {"month": Month(2022, 1)}])
 def test_what_lies_outside_an_agreement_is_not_announced_under_it(
-    union: Partner, agreement: Agreement, changed: dict[str, object]
+    union: Partner, agreement: Agreement, changed: dict[str, Any]
 ) -> None:
     with pytest.raises(OutsideAgreementError, match="2021-01-15 sampai 2021-12-31 di kantor K01 untuk BPU, PU"):
         announced(union, agreement, **changed)
@@ -146,7 +169,7 @@ def test_a_list_that_only_renews_is_not_the_announced_one(union: Partner, tmp_pa
 
 @pytest.mark.parametrize("changed", [{"office": "K02"}, {"segment": "pu"}])
 def test_a_list_of_another_office_or_segment_is_not_the_announced_one(
-    union: Partner, tmp_path: Path, changed: dict[str, object]
+    union: Partner, tmp_path: Path, changed: dict[str, Any]
 ) -> None:
     expected = announced(union, **changed)
     confirm(sent(tmp_path, range(1, 4)), by="rina", at=at(2, 6))
@@ -205,11 +228,63 @@ def test_what_makes_no_sense_is_refused(
     assert (Agreement.objects.count(), PartnerEvent.objects.count()) == (1, 0)
 
 
-def signed(union: Partner, **changed: object) -> Agreement:
-    noted = {name: getattr(SIGNED, name) for name in SIGNED.__slots__} | {"number": "PKS/09"} | changed
-    return actions.sign_agreement(union, AgreementNoted(**noted), by="rina", at=at(1, 6))
+def signed(union: Partner, **changed: Any) -> Agreement:
+    return actions.sign_agreement(union, replace(SIGNED, **{"number": "PKS/09"} | changed), by="rina", at=at(1, 6))
 
 
-def held(union: Partner, **changed: object) -> PartnerEvent:
-    noted = {name: getattr(VISITED, name) for name in VISITED.__slots__} | changed
-    return actions.note_event(union, EventNoted(**noted), by="rina", at=at(2, 4))
+def held(union: Partner, **changed: Any) -> PartnerEvent:
+    return actions.note_event(union, replace(VISITED, **changed), by="rina", at=at(2, 4))
+
+
+def test_the_funnel_of_a_list_and_the_quota_move_with_the_money(
+    union: Partner, agreement: Agreement, tmp_path: Path
+) -> None:
+    first, unpaid = enrolled(tmp_path, range(1, 5)), enrolled(tmp_path, range(5, 7), paid=False)
+    for month in range(3, 6):
+        enrolled(tmp_path, range(1, 3), Month(2021, month))
+    found = partner_funnel(union, Submission.objects.all(), date(2021, 6, 1))
+    steps = ("sent", "accepted", "new", "first_payment", "could_be_3", "active_3", "could_be_6")
+    assert [found.by_list[first][step] for step in steps] == [4, 4, 4, 4, 4, 2, 0]
+    assert [found.by_list[unpaid][step] for step in steps] == [2, 2, 2, 0, 0, 0, 0]
+    assert [found.total[step] for step in steps] == [12, 12, 6, 4, 4, 2, 0]
+    [agreed] = agreements_as_of(Agreement.objects.all(), date(2021, 6, 1))
+    assert {each.segment: (each.heads, each.used) for each in agreed.quota} == {"bpu": (300, 4), "pu": (50, 0)}
+    assert (agreed.heads, agreed.used, agreed.left, agreed.runs) == (350, 4, 346, True)
+    [before] = agreements_as_of(Agreement.objects.all(), date(2021, 2, 7))
+    assert before.used == 0
+
+
+def test_the_list_of_partners_shows_the_next_step_that_is_due_first(union: Partner, agreement: Agreement) -> None:
+    quiet = actions.named_partner("Koperasi Contoh", "KOPERASI CONTOH", by="rina", at=at(1, 4))
+    for step, day in (("Kirim contoh daftar", 20), ("Telepon ketua", 12)):
+        held(union, next_step=step, next_on=date(2021, 2, day))
+    lines = partner_lines(Partner.objects.all(), ["K01"], date(2021, 2, 10))
+    assert [line.partner for line in lines] == [union, quiet]
+    assert lines[0].next_event is not None
+    assert (lines[0].next_event.next_step, lines[0].last_contact) == ("Telepon ketua", date(2021, 2, 3))
+    assert lines[0].agreed is not None
+    assert lines[0].agreed.agreement == agreement
+    assert (lines[1].next_event, lines[1].last_contact, lines[1].agreed) == (None, None, None)
+
+
+def test_the_work_items_of_partners_say_who_what_and_by_when(union: Partner, agreement: Agreement) -> None:
+    announced(union, agreement)
+    held(union, next_step="Ambil {daftar}", next_on=date(2021, 2, 12))
+
+    def raised(day: date) -> list[tuple[str, date, int]]:
+        return [(step.kind, step.due, step.expected_heads) for step in partner_steps(day, offices=["K01"])]
+
+    assert raised(date(2021, 2, 4)) == []
+    assert raised(date(2021, 2, 5)) == [("next_step", date(2021, 2, 12), 0)]
+    late = ("list_overdue", date(2021, 2, 28), 40)
+    assert raised(date(2021, 3, 1)) == [("next_step", date(2021, 2, 12), 0), late]
+    assert [step.what.text("id") for step in partner_steps(date(2021, 3, 1))] == [
+        f"{UNION}: Ambil {{daftar}}",
+        f"{UNION} mengumumkan “Bongkar muat” (40 orang) untuk Februari 2021 dan belum mengirimnya: tanyakan.",
+    ]
+    assert ("partner_quiet", date(2021, 5, 4), 350) in raised(date(2021, 5, 5))
+    assert ("agreement_ends", date(2021, 12, 31), 350) in raised(date(2021, 11, 1))
+    assert ("agreement_ends", date(2021, 12, 31), 350) in raised(date(2022, 2, 1))
+    signed(union, starts=date(2022, 1, 1), ends=date(2022, 12, 31))
+    assert "agreement_ends" not in {kind for kind, *_ in raised(date(2022, 2, 1))}
+    assert partner_steps(date(2022, 2, 1), offices=["K02"]) == []
