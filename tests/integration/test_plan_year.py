@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import openpyxl
 import pytest
 
+from lindung.measures.counting import counting_rule
 from lindung.periods import Month
 from lindung.planning.allocation import ImpossibleDemandError
+from lindung.procedures.counting import rule_of
 from lindung.procedures.plan_workbook import Difference, UnreadablePlanError, export_plan, read_plan
 from lindung.procedures.plan_year import (
     Asked,
@@ -79,6 +82,21 @@ def test_the_booked_plan_meets_its_segments_too(last_year: None) -> None:
     booked = draft_plan(BOOKED, by="wilayah", at=AT)
     for segment, wanted in (BOOKED.segments or {}).items():
         assert sum(cell.value for cell in booked.cells.filter(segment=segment)) == wanted
+
+
+def test_migrants_stand_inside_the_sum_where_the_plan_counts_them(last_year: None) -> None:
+    with_migrants = counting_rule("new_in_segment_heads_and_migrants")
+    for month in range(1, 13):
+        left = {"office": "K01", "segment": "pmi", "measure": "new_in_segment", "value": 20, "source": "contoh"}
+        OpeningFigure.objects.create(month=Month(2020, month).first_day, **left)
+    plan = draft_plan(replace(CHALLENGE, rule=with_migrants.name), by="wilayah", at=AT)
+    assert (total(plan), number(plan, "K02", "pmi")) == (1_800_000, 0)
+    assert 0 < number(plan, "K01", "pmi") <= 2 * 12 * 20
+    plans.propose(plan, by="wilayah", at=AT)
+    plans.agree(plan, signed_by="Panji", by="wilayah", at=AT)
+    assert rule_of("challenge", Month(2021, 2)) == counting_rule("new_in_segment_and_heads")
+    lock_plan(plan, by="wilayah", at=AT)
+    assert rule_of("challenge", Month(2021, 2)) == with_migrants
 
 
 def test_each_office_reads_two_sentences_with_last_year_growth_and_what_bound_it(challenge: Plan) -> None:

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
-from lindung.measures.counting import VERSIONS
+from lindung.measures.counting import RULES, VERSIONS
 from lindung.planning.allocation import Allocation
 from lindung.planning.carriers import Line
 from lindung.planning.demand import UnreadableDemandError, demand_from
@@ -78,6 +78,7 @@ def allocate(file: Path, as_json: bool) -> None:
 @click.option("--total", type=click.IntRange(0), required=True, help="Setahun se-wilayah · the region's year.")
 @click.option("--province", "provinces", multiple=True, required=True, metavar="12=1400000", help="Tiap provinsi.")
 @click.option("--segment", "segments", multiple=True, metavar="pu=410277", help="Tiap segmen, bila ditentukan.")
+@click.option("--rule", type=click.Choice(list(RULES)), help="Yang dihitung, bila lain dari versinya.")
 @click.option("--balance", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="1 = potensi saja.")
 @by_option
 @json_option
@@ -87,6 +88,7 @@ def draft(
     total: int,
     provinces: tuple[str, ...],
     segments: tuple[str, ...],
+    rule: str | None,
     balance: float,
     by: str,
     as_json: bool,
@@ -100,6 +102,7 @@ def draft(
         provinces=_parts(provinces, "--province"),
         segments=_parts(segments, "--segment") if segments else None,
         balance=Fraction(str(balance)),
+        rule=rule or "",
     )
     _tell(draft_plan(asked, by=by, at=now()), as_json)
     if not as_json:

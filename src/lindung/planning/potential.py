@@ -20,6 +20,9 @@ INFORMAL = {"P12": Fraction(5933, 10_000), "P11": Fraction(6070, 10_000)}
 #: Assumed where planned contracts are not known: construction can at most double.
 ROOM_IN_CONSTRUCTION = 2
 
+#: Nothing tells how many will leave for work abroad: migrants can at most double too. Assumed.
+ROOM_IN_MIGRATION = 2
+
 #: What is said with a plan of where its construction's potential is from.
 CONSTRUCTION_FROM_CONTRACTS = Sentence(
     "Potensi konstruksi {year}: nilai kontrak yang direncanakan ({value}, {packages} paket) kali tenaga kerja per "
@@ -57,6 +60,7 @@ def potential_of(office: OfficeFacts) -> dict[str, int]:
         "pu": max(formal - office.active.get("pu", 0), 0),
         "bpu": max(informal - office.active.get("bpu", 0), 0),
         "jakon": _construction(office),
+        "pmi": office.last_year.get("pmi", 0) * ROOM_IN_MIGRATION,
     }
 
 

@@ -11,11 +11,12 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
-from lindung.measures.counting import VERSIONS, rule_of_version
+from lindung.measures.counting import VERSIONS
 from lindung.periods import Month
 from lindung.planning.backtest import Case, asked_again, days_to_ask_again, judge
 from lindung.planning.forecast import BEYOND, EVEN, LIKELY, MONTHLY_COUNTS, YearForecast, forecast_year
 from lindung.planning.scoreboard import SEGMENTS, Cell, Row, Scoreboard, offices_within
+from lindung.procedures.counting import rule_of
 from lindung.procedures.kept_forecasts import OUTSIDE_THE_RULE
 from lindung.procedures.publish_measures import NotPublishedError, all_places, scoreboard
 from lindung.registry.actions.forecasts import ForecastLine, TrialLine, keep_forecast
@@ -37,7 +38,7 @@ def forecast(as_of: date, *, by: str, at: datetime, seed: int | None = None) -> 
     lines: list[ForecastLine] = []
     trials: list[TrialLine] = []
     for version in VERSIONS:
-        rule = rule_of_version(version, Month.of(as_of))
+        rule = rule_of(version, Month.of(as_of))
         measures = OUTSIDE_THE_RULE | rule.parts
         key = tuple(measures[segment] for segment in SEGMENTS)
         if key not in drawn:

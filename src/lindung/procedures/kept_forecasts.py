@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.measures.counting import VERSIONS, rule_of_version
+from lindung.measures.counting import VERSIONS
 from lindung.periods import Month
 from lindung.planning.progress import needed_a_week
+from lindung.procedures.counting import rule_of
 from lindung.procedures.publish_measures import all_places, latest_publication, offices_of, published_sums
 from lindung.registry.models import Forecast, ForecastTrial
 from lindung.statute.calendar import is_working_day
@@ -114,7 +115,7 @@ def _result(year: int, version: str, office: str, segment: str) -> int | None:
     offices = offices_of(office)
     if latest_publication(end) != end:
         return None
-    parts = rule_of_version(version, Month.of(end)).parts
+    parts = rule_of(version, Month.of(end)).parts
     sums = published_sums(end)
     counted = {segment: (OUTSIDE_THE_RULE | parts)[segment]} if segment else parts
     return sum(sums.get((each, of), {}).get(measure, 0) for each in offices for of, measure in counted.items())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from lindung.measures.carriers import APART, Carrier, with_officer
-from lindung.measures.counting import rule_of_version
+from lindung.measures.counting import counting_rule
 from lindung.periods import Month
 from lindung.planning.carriers import BoardBelow, CarriedFigure, Targets, board_below
 from lindung.planning.demand import demand_from
@@ -42,7 +42,7 @@ def office_progress(office: Office, plan: Plan, as_of: date, language: Language)
         targets,
         as_of=as_of,
         version=plan.version,
-        rule=rule_of_version(plan.version, Month.of(as_of)),
+        rule=counting_rule(plan.counting_rule),
         is_working_day=is_working_day,
     )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
 import pyarrow.compute as pc
-from django.db.models import Count, Sum
+from django.db.models import Count
 
 from lindung import reference
-from lindung.measures.counting import CountingRule, rule_of_version
+from lindung.measures.counting import CountingRule, counting_rule, rule_of_version
 from lindung.periods import Month
 from lindung.planning.allocation import Allocation, allocate
 from lindung.planning.demand import Demand, OfficeDemand, demand_from, written_demand
@@ -26,6 +27,7 @@ from lindung.planning.potential import (
 from lindung.planning.proportion import in_proportion
 from lindung.planning.season import working_days_of
 from lindung.procedures.follow_procurement import planned_contracts
+from lindung.procedures.publish_measures import results_of
 from lindung.registry.actions import plans
 from lindung.registry.actions.targets import TargetCell
 from lindung.registry.made_up import made_up
@@ -78,7 +80,10 @@ class NoPlanError(LindungError):
 
 @dataclass(frozen=True)
 class Asked:
-    """What the leadership asks of a year: the total, its provinces and segments, and the balance of the weights."""
+    """What the leadership asks of a year: the total, its provinces and segments, and the balance of the weights.
+
+    `rule` names what counts, and so whether migrants stand inside the sum; empty = as the version usually counts.
+    """
 
     year: int
     version: str
@@ -86,6 +91,12 @@ class Asked:
     provinces: Mapping[str, int]
     segments: Mapping[str, int] | None = None
     balance: Fraction = Fraction(1, 2)
+    rule: str = ""
+
+    @property
+    def counted_by(self) -> CountingRule:
+        """The rule that the plan counts by. Raises UnknownRuleError, OutsideTheLawError."""
+        return counting_rule(self.rule) if self.rule else rule_of_version(self.version, Month(self.year, 1))
 
 
 def share_out(demand: Demand) -> Allocation:
@@ -122,6 +133,7 @@ def draft_plan(asked: Asked, *, by: str, at: datetime) -> Plan:
         written_demand(allocation.demand),
         _numbers(allocation),
         allocation.binding,
+        counting_rule=asked.counted_by.name,
         by=by,
         at=at,
     )
@@ -129,7 +141,8 @@ def draft_plan(asked: Asked, *, by: str, at: datetime) -> Plan:
 
 def demand_of_record(asked: Asked) -> Demand:
     """The demand with each office's potential and last year's result from the record. Raises NoHistoryError."""
-    facts = _facts_of_offices(asked.year)
+    counted = asked.counted_by.parts
+    facts = _facts_of_offices(asked.year, counted)
     if asked.balance < 1 and not any(any(office.last_year.values()) for office in facts):
         raise NoHistoryError(asked.year - 1)
     return Demand(
@@ -138,7 +151,12 @@ def demand_of_record(asked: Asked) -> Demand:
         provinces=dict(asked.provinces),
         segments=None if asked.segments is None else dict(asked.segments),
         offices=tuple(
-            OfficeDemand(office.code, office.province[1:], potential_of(office), dict(office.last_year))
+            OfficeDemand(
+                office.code,
+                office.province[1:],
+                {segment: most for segment, most in potential_of(office).items() if segment in counted},
+                dict(office.last_year),
+            )
             for office in facts
         ),
         season=_season_of_record(asked.year),
@@ -188,7 +206,17 @@ def lock_plan(plan: Plan, *, by: str, at: datetime) -> None:
 def revise_plan(plan: Plan, *, by: str, at: datetime) -> Plan:
     """A draft that takes the place of a locked plan and begins with its numbers; the original stays as it was."""
     numbers = {(cell.office_id, cell.segment): cell.value for cell in plan.cells.all()}
-    return plans.draft(plan.year, plan.version, plan.demand, numbers, plan.binding, revises=plan, by=by, at=at)
+    return plans.draft(
+        plan.year,
+        plan.version,
+        plan.demand,
+        numbers,
+        plan.binding,
+        counting_rule=plan.counting_rule,
+        revises=plan,
+        by=by,
+        at=at,
+    )
 
 
 def differences_of(plan: Plan) -> dict[str, int]:
@@ -243,8 +271,8 @@ def _numbers(allocation: Allocation) -> dict[tuple[str, str], int]:
     return {(share.office, share.segment): share.year for share in allocation.shares}
 
 
-def _facts_of_offices(year: int) -> list[OfficeFacts]:
-    employed, active, last_year = _employed(), _active(), _last_year(year - 1)
+def _facts_of_offices(year: int, counted: Mapping[str, str]) -> list[OfficeFacts]:
+    employed, active, last_year = _employed(), _active(), _last_year(year - 1, counted)
     planned = planned_contracts(year)
     return [
         OfficeFacts(
@@ -252,7 +280,7 @@ def _facts_of_offices(year: int) -> list[OfficeFacts]:
             province=office.province,
             employed=employed[office.code],
             active={segment: count for (code, segment), count in active.items() if code == office.code},
-            last_year={segment: last_year.get((office.code, segment), 0) for segment in ("pu", "bpu", "jakon")},
+            last_year={segment: last_year.get((office.code, segment), 0) for segment in counted},
             planned_heads=planned.heads.get(office.code),
         )
         for office in Office.objects.order_by("code")
@@ -291,16 +319,13 @@ def _active() -> dict[tuple[str, str], int]:
     return {(row["office"], row["segment"]): int(row["count"]) for row in counted}
 
 
-def _last_year(year: int) -> dict[tuple[str, str], int]:
-    """The year's result by office and segment: the new in people's segments, heads in construction."""
-    measure = {"pu": "new_in_segment", "bpu": "new_in_segment", "jakon": "project_headcount"}
-    in_year = OpeningFigure.objects.filter(month__gte=date(year, 1, 1), month__lte=date(year, 12, 31))
-    summed = in_year.values("office", "segment", "measure").annotate(Sum("value")).order_by()
-    return {
-        (row["office"], row["segment"]): int(row["value__sum"])
-        for row in summed
-        if measure.get(row["segment"]) == row["measure"]
-    }
+def _last_year(year: int, counted: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """The year's result by office and segment, of the measure that counts in the segment."""
+    summed = Counter[tuple[str, str]]()
+    for line in results_of(year):
+        if counted.get(line.segment) == line.measure:
+            summed[line.office, line.segment] += line.value
+    return summed
 
 
 def _season_of_record(year: int) -> tuple[Fraction, ...] | None:
@@ -320,7 +345,7 @@ def _season_of_record(year: int) -> tuple[Fraction, ...] | None:
 
 def _targets_of(plan: Plan) -> list[TargetCell]:
     """The plan as targets of its version: offices by month, provinces and the region by segment and in all."""
-    rule = rule_of_version(plan.version, Month(plan.year, 1))
+    rule = counting_rule(plan.counting_rule)
     cells = list(plan.cells.select_related("office"))
     found: list[TargetCell] = []
     for cell in cells:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from django.db.models import Sum, Value
 
 from lindung.measures.carriers import CARRIED, Carrier, Carriers, carried_figures, rows_carried_by
-from lindung.measures.counting import RULES, VERSIONS, CountingRule, UnknownVersionError, counting_rule, rule_of_version
+from lindung.measures.counting import RULES, VERSIONS, CountingRule, UnknownVersionError, counting_rule
 from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
@@ -29,6 +29,7 @@ from lindung.planning.scoreboard import (
     offices_within,
     places,
 )
+from lindung.procedures.counting import rule_of
 from lindung.reference import sectors
 from lindung.registry import crossing
 from lindung.registry.actions.figures import publish_figures
@@ -213,7 +214,7 @@ def numbers_on_record(as_of: date, version: str, figures: Mapping[tuple[str, str
         places=all_places(),
         figures=figures,
         targets=_targets(as_of.year, version),
-        past=_last_year(as_of.year - 1),
+        past=results_of(as_of.year - 1),
         is_working_day=is_working_day,
     )
 
@@ -268,7 +269,7 @@ def _district_cover(as_of: date) -> pa.Table:
 def _numbers_and_rule(as_of: date, version: str, rule: str | None) -> tuple[Numbers, CountingRule]:
     if version not in VERSIONS:
         raise UnknownVersionError(version)
-    counted_by = rule_of_version(version, Month.of(as_of)) if rule is None else counting_rule(rule)
+    counted_by = rule_of(version, Month.of(as_of)) if rule is None else counting_rule(rule)
     return numbers_on_record(as_of, version, published_sums(as_of)), counted_by
 
 
@@ -289,8 +290,8 @@ def _targets(year: int, version: str) -> tuple[TargetLine, ...]:
     return tuple(TargetLine(*line) for line in lines.values_list(*_LINE))
 
 
-def _last_year(year: int) -> tuple[PastLine, ...]:
-    """Last year's results from before the record began, else as published at the end of that year."""
+def results_of(year: int) -> tuple[PastLine, ...]:
+    """A year's results by office, segment and month: from before the record began, else as published at its end."""
     opening = OpeningFigure.objects.filter(month__gte=date(year, 1, 1), month__lte=date(year, 12, 31))
     lines = tuple(PastLine(*line) for line in opening.values_list(*_LINE, "source"))
     if lines:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from lindung.measures.counting import VERSIONS, UnknownVersionError, rule_of_version
+from lindung.measures.counting import VERSIONS, UnknownVersionError
 from lindung.periods import Month
 from lindung.planning.course import Course, MonthlyFigures, course
 from lindung.planning.league import LeagueLine, league
 from lindung.planning.scoreboard import REGION, Numbers, Scoreboard, make_scoreboard
+from lindung.procedures.counting import rule_of
 from lindung.procedures.follow_commitments import Followed, commitments
 from lindung.procedures.kept_forecasts import kept_forecast
 from lindung.procedures.publish_measures import (
@@ -106,7 +107,7 @@ def gather_meeting(as_of: date, kind: Kind, version: str) -> Meeting:
 
 
 def _board(numbers: Numbers, version: str) -> Scoreboard:
-    return make_scoreboard(numbers, version, rule_of_version(version, Month.of(numbers.as_of)))
+    return make_scoreboard(numbers, version, rule_of(version, Month.of(numbers.as_of)))
 
 
 def _board_of(day: date, version: str) -> Scoreboard:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.db.models import QuerySet
 
 from lindung.measures.carriers import APART, carried_figures
-from lindung.measures.counting import rule_of_version
+from lindung.measures.counting import counting_rule
 from lindung.periods import Month
 from lindung.planning.demand import weigh
 from lindung.planning.shares import Weights, share_out
@@ -144,7 +144,7 @@ def _weights(plan: Plan, office: Office, as_of: date) -> dict[str, Weights]:
 
 def _weights_of_partners(plan: Plan, office: Office, as_of: date) -> dict[str, dict[int, Fraction]]:
     """By segment of the plan, each partner's weight: as for offices, potential and last year's result in balance."""
-    rule, since = rule_of_version(plan.version, Month(plan.year, 1)), Month(plan.year - 1, 1)
+    rule, since = counting_rule(plan.counting_rule), Month(plan.year - 1, 1)
     measures = {*_POTENTIAL.values(), *rule.parts.values()}
     asked = carried_figures(
         record(),

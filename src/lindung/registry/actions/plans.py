@@ -97,6 +97,7 @@ def draft(
     numbers: Numbers,
     binding: Sequence[str],
     *,
+    counting_rule: str,
     revises: Plan | None = None,
     by: str,
     at: datetime,
@@ -111,7 +112,14 @@ def draft(
     if living is not None:
         raise PlanExistsError(living)
     plan = Plan.objects.create(
-        year=year, version=version, demand=demand, binding=list(binding), revises=revises, drafted_at=at, drafted_by=by
+        year=year,
+        version=version,
+        counting_rule=counting_rule,
+        demand=demand,
+        binding=list(binding),
+        revises=revises,
+        drafted_at=at,
+        drafted_by=by,
     )
     PlanCell.objects.bulk_create(
         PlanCell(plan=plan, office_id=office, segment=segment, value=value)

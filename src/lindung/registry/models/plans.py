@@ -25,6 +25,7 @@ class Plan(models.Model):
 
     year = models.IntegerField(help_text="Year")
     version = models.TextField(choices=Target.Version.choices, help_text="challenge, booked or revised")
+    counting_rule = models.TextField(help_text="What counts: a rule of lindung.measures.counting")
     state = models.TextField(choices=State.choices, default=State.DRAFT, help_text="Where the plan stands")
     in_force = models.BooleanField(default=False, help_text="Whether offices work by it; one a year")
     demand = models.JSONField(help_text="What was asked to be shared out, as `lindung plan allocate` takes it")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lindung.measures.counting import RULES
 from lindung.procedures.plan_year import Asked
 from lindung.registry.actions.shares import Cell, officers_of
 from lindung.registry.lookups import partners_at
 from lindung.registry.models import Office, Partner, Plan, PlanCell, PlanShare, Target
+from lindung.web.templatetags.lindung import say
 from lindung.web.words import SHORT_SEGMENTS
 
 
@@ -33,24 +36,34 @@ class DraftForm(forms.Form):
 
     year = forms.IntegerField(min_value=2015, max_value=2100, label=_("Tahun"))
     version = forms.ChoiceField(choices=Target.Version.choices, label=_("Versi"))
+    rule = forms.ChoiceField(
+        choices=lambda: [
+            ("", _("Seperti biasanya untuk versi ini")),
+            *((rule.name, say(rule.title)) for rule in RULES.values()),
+        ],
+        required=False,
+        label=_("Yang dihitung"),
+    )
     total = WholeNumber(label=_("Se-wilayah"))
     north_sumatra = WholeNumber(label=_("Sumatera Utara"))
     aceh = WholeNumber(label=_("Aceh"))
     pu = WholeNumber(required=False, label=_("PU, bila ditentukan"))
     bpu = WholeNumber(required=False, label=_("BPU, bila ditentukan"))
     jakon = WholeNumber(required=False, label=_("Jakon, bila ditentukan"))
+    pmi = WholeNumber(required=False, label=_("PMI, bila dihitung dan ditentukan"))
 
     def asked(self) -> Asked:
         """What was typed, for the procedure; segments only where all of them are given."""
         given = self.cleaned_data
-        segments = {name: given[name] for name in ("pu", "bpu", "jakon")}
-        return Asked(
+        asked = Asked(
             year=given["year"],
             version=given["version"],
             total=given["total"],
             provinces={"12": given["north_sumatra"], "11": given["aceh"]},
-            segments=segments if all(value is not None for value in segments.values()) else None,
+            rule=given["rule"],
         )
+        segments = {name: given[name] for name in asked.counted_by.parts}
+        return replace(asked, segments=None if None in segments.values() else segments)
 
 
 class NumberForm(forms.Form):
