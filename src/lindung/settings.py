@@ -7,12 +7,18 @@
 | `LINDUNG_SECRET_KEY` | signs sessions | made once, kept in `LINDUNG_HOME` |
 | `LINDUNG_HOSTS` | host names the pages answer to, separated by commas | `localhost,127.0.0.1` |
 | `LINDUNG_HTTPS` | `True` behind HTTPS: cookies travel only there | `False` |
+| `LINDUNG_SMTP` | server for reminders by e-mail, `smtp://user:password@host:587` or `smtps://…` | none: no e-mail |
+| `LINDUNG_MAIL_FROM` | the address that they come from | `lindung@localhost` |
+| `LINDUNG_SMS_URL` | an SMS gateway's address, with `{phone}` and `{text}` where they belong | none: no SMS |
+| `LINDUNG_SMS_BODY` | the JSON that it takes by POST, with `{phone}` and `{text}` inside strings | none: GET |
+| `LINDUNG_SMS_TOKEN` | its token, sent as `Authorization: Bearer …` | none |
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -127,6 +133,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 PROCRASTINATE_IMPORT_PATHS = ["lindung.web.jobs"]
+
+# Reminders go out through these, when a person releases them.
+_SMTP = urlsplit(os.environ.get("LINDUNG_SMTP", ""))
+EMAIL_HOST = _SMTP.hostname or ""
+EMAIL_PORT = _SMTP.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_SMTP.username or ""), unquote(_SMTP.password or "")
+EMAIL_USE_SSL = _SMTP.scheme == "smtps"
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LINDUNG_MAIL_FROM", "lindung@localhost")
+SMS_URL = os.environ.get("LINDUNG_SMS_URL", "")
+SMS_BODY = os.environ.get("LINDUNG_SMS_BODY", "")
+SMS_TOKEN = os.environ.get("LINDUNG_SMS_TOKEN", "")
 
 LOGGING = {
     "version": 1,

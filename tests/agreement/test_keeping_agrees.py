@@ -113,8 +113,8 @@ def test_those_who_stayed_are_counted_one_by_one(people: list[Member], day_numbe
         ).to_pylist()
     slow: dict[tuple[int, str, date], list[Member]] = defaultdict(list)
     for one in people:
-        if one.first_paid_on is not None and one.first_paid_on <= as_of:
-            slow[one.partner, one.segment, Month.of(one.first_paid_on).first_day].append(one)
+        if one.first_paid_on is not None and one.first_paid_on <= as_of and one.since.first_day <= as_of:
+            slow[one.partner, one.segment, one.since.first_day].append(one)
     assert len(found) == len(slow)
     for row in found:
         began = slow[row["partner"], row["segment"], row["month"]]

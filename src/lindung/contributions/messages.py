@@ -63,9 +63,9 @@ def message_to_worker(payment: Payment, name: str, partner: str, programmes: str
     return _TO_WORKER.text(language, name=name, partner=partner, programmes=programmes.upper(), **words)
 
 
-def whatsapp_link(message: str) -> str:
-    """Opens WhatsApp with the message; whom it goes to is chosen there."""
-    return "https://wa.me/?" + urlencode({"text": message}, quote_via=quote)
+def whatsapp_link(message: str, phone: str = "") -> str:
+    """Opens WhatsApp with the message, to `+62…`; without a number, whom it goes to is chosen there."""
+    return f"https://wa.me/{phone.removeprefix('+')}?" + urlencode({"text": message}, quote_via=quote)
 
 
 def _payment_words(payment: Payment, language: Language) -> dict[str, str]:

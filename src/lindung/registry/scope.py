@@ -12,9 +12,11 @@
 - Cases of employers that are not registered or report too little belong to an office: its head and officers write,
   visit and settle, and take lists of companies.
 - Procurement packages belong to the office of their place: its head and officers take lists, answer, write and drop.
+- The files of local governments belong to the offices that serve the district; a province's file to the regional lead.
 - A head and an officer look after the sponsorships of the own office.
 - A head and an officer see the partners of the own office: those in its care, with an agreement there, or who sent,
   announced or brought it anything; with their agreements, contacts and events there.
+- A head and an officer write, release and send the reminders of the own office, and note who wants none.
 - A partner's clerk sees the lists of that partner, what became of them and what it sponsors, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
@@ -37,9 +39,12 @@ from lindung.registry.models import (
     Commitment,
     CompanyList,
     EmployerCase,
+    LocalGovernment,
     Membership,
     NamedSource,
     Office,
+    OfficeDistrict,
+    OptOut,
     Package,
     Partner,
     PartnerEvent,
@@ -47,6 +52,7 @@ from lindung.registry.models import (
     PlanCounter,
     ProcurementList,
     Receipt,
+    Reminder,
     Sponsorship,
     Submission,
     SurplusOffer,
@@ -79,12 +85,14 @@ class Verb(StrEnum):
     OFFER_SURPLUS = "offer_surplus"
     WORK_CASES = "work_cases"
     FOLLOW_PROCUREMENT = "follow_procurement"
+    WORK_GOVERNMENTS = "work_governments"
     SEE_SPONSORS = "see_sponsors"
     STEER_SPONSORS = "steer_sponsors"
     SEE_PARTNERS = "see_partners"
     LOOK_AFTER_PARTNERS = "look_after_partners"
     LOOK_AFTER_AGENTS = "look_after_agents"
     FOLLOW_MIGRANTS = "follow_migrants"
+    KEEP_COVERED = "keep_covered"
     SEE_AUDIT = "see_audit"
 
 
@@ -255,11 +263,29 @@ def procurement_lists(account: Account) -> QuerySet[ProcurementList]:
     return ProcurementList.objects.filter(Q(pk__in=named) | Q(taken_by=account.username))
 
 
+def local_governments(account: Account) -> QuerySet[LocalGovernment]:
+    """The governments of the districts that the account's office serves; of all, and the provinces', for the lead."""
+    if account.role == Account.Role.REGIONAL_LEAD:
+        return LocalGovernment.objects.all()
+    served = OfficeDistrict.objects.filter(office__in=offices(account))
+    return LocalGovernment.objects.filter(pk__in=served.values("district"))
+
+
 def sponsorships(account: Account) -> QuerySet[Sponsorship]:
     """Sponsorships of the offices whose rows the account sees; for a clerk those of the own partner."""
     if account.role == Account.Role.PARTNER_CLERK:
         return Sponsorship.objects.filter(partner=account.partner)
     return Sponsorship.objects.filter(office__in=offices(account))
+
+
+def reminders(account: Account) -> QuerySet[Reminder]:
+    """Reminders of the offices whose rows the account sees; none for a partner's clerk."""
+    return Reminder.objects.filter(office__in=offices(account))
+
+
+def opt_outs(account: Account) -> QuerySet[OptOut]:
+    """Who wants no reminders, as told to the offices whose rows the account sees."""
+    return OptOut.objects.filter(office__in=offices(account))
 
 
 def audit_events(account: Account) -> QuerySet[AuditEvent]:

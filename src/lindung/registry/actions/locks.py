@@ -14,6 +14,7 @@ class Lock(IntEnum):
     MONEY = 20210205
     FIGURES = 20210206
     PLANS = 20210207
+    REMINDERS = 20210208
 
 
 def hold(lock: Lock) -> None:
