@@ -242,6 +242,7 @@ _READ_UNIT: dict[str, Callable[[Any], Any]] = {
     "packages": lambda raw: [{"months": _whole(p["months"]), "amount": _whole(p["amount"])} for p in raw],
     "due_day": _due_day,
     "amounts": lambda raw: {key: _whole(one) for key, one in raw.items()},
+    "counts": lambda raw: {key: _whole(one) for key, one in raw.items()},
     "days_between": lambda raw: {key: date.fromisoformat(raw[key]) for key in ("first", "last")},
     "rates_to_month": lambda raw: [{"to": _whole(one["to"]), "rate": _percent(one["rate"])} for one in raw],
     "stages": lambda raw: [{"months": _whole_or_none(s["months"]), "percent": _whole(s["percent"])} for s in raw],
