@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "lindung.web.workers",
     "lindung.web.audit",
 ]
+    "lindung.web.partners",
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -71,7 +71,13 @@ def agreement(union: Partner) -> Agreement:
 def announced(
     union: Partner, agreement: Agreement | None = None, *, day: datetime | None = None, **changed: Any
 ) -> NamedSource:
-    said = {"office": "K01", "segment": "bpu", "name": "Bongkar muat", "heads": 40, "month": FEBRUARY} | changed
+    said: dict[str, Any] = {
+        "office": "K01",
+        "segment": "bpu",
+        "name": "Bongkar muat",
+        "heads": 40,
+        "month": FEBRUARY,
+    } | changed
     return actions.announce_list(union, ListAnnounced(**said, agreement=agreement), by="rina", at=day or at(1, 20))
 
 

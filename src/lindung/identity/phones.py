@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import ibis
 import ibis.expr.types as ir
 
@@ -24,6 +26,14 @@ def normal_form(written: ir.StringValue) -> ir.StringValue:
     """`08…`, `628…`, `+62 849-5360-287` and `8…` as `+628…`; empty where no Indonesian number can be read."""
     national = _national(written)
     return ibis.ifelse(national.re_search(_NATIONAL), ibis.literal("+62") + national, "")
+
+
+def normal_form_of(written: str) -> str:
+    """The same for one number."""
+    first = re.sub(_FRACTION, r"\1", re.sub(_SECOND_NUMBER, "", written.upper()).strip())
+    bare = re.sub(_NOISE, "", first)
+    national = re.sub(_COUNTRY, "", bare) if re.search(_COUNTRY, bare) else re.sub("^0", "", bare)
+    return f"+62{national}" if re.search(_NATIONAL, national) else ""
 
 
 def is_malformed(written: ir.StringValue) -> ir.BooleanValue:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
+from lindung.identity.organisations import name_key_of
 from lindung.outreach.funnel import COUNTS, Brought, funnel, line_steps, quota_used
 from lindung.periods import Month
-from lindung.registry import crossing
+from lindung.procedures.share_office import give_partner
+from lindung.registry import crossing, lookups
+from lindung.registry.actions.partners import name_kind, named_partner
 from lindung.registry.models import (
+    Account,
     Agreement,
     NamedSource,
     Partner,
@@ -100,6 +105,15 @@ class PartnerStep:
     due: date
     expected_heads: int
     link: str
+
+
+def note_partner(name: str, kind: str, officer: Account, *, by: str, at: datetime) -> Partner:
+    """The partner of this name is of this kind, and an officer looks after it at the own office."""
+    with transaction.atomic():
+        found = named_partner(" ".join(name.split()), name_key_of(name), by=by, at=at)
+        name_kind(found, kind, by=by, at=at)
+        give_partner(found, lookups.office(officer.office_id or ""), officer.username, by=by, at=at)
+    return found
 
 
 def partner_lines(partners: QuerySet[Partner], offices: Collection[str], day: date) -> list[PartnerLine]:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reserves/", include("lindung.web.reserves.urls")),
     path("quote/", include("lindung.web.quote.urls")),
     path("sponsors/", include("lindung.web.sponsors.urls")),
+    path("partners/", include("lindung.web.partners.urls")),
     path("agents/", include("lindung.web.agents.urls")),
     path("abroad/", include("lindung.web.abroad.urls")),
     path("workers/", include("lindung.web.workers.urls")),

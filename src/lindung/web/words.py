@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.employers.words import CASE_WORDS
+from lindung.web.governments.words import GOVERNMENT_VERBS, GOVERNMENT_WORDS
+from lindung.web.partners.words import PARTNER_VERBS, PARTNER_WORDS
 from lindung.web.procurement.words import PROCUREMENT_WORDS
 from lindung.web.year_words import (
     COMMITMENT_KINDS,
@@ -223,6 +225,8 @@ VERBS: dict[str, str | Promise] = {
     "issue_package_letter": _("Menulis surat paket"),
     "drop_package": _("Menggugurkan paket"),
     "take_package_up": _("Mengerjakan paket lagi"),
+    **PARTNER_VERBS,
+    **GOVERNMENT_VERBS,
     "give_partner": _("Memberi mitra kepada petugas"),
     "share_plan": _("Membagi angka kantor"),
     "add_sponsorship": _("Mencatat sponsor"),
@@ -397,6 +401,8 @@ STAY_STANDINGS: dict[str, str | Promise] = {
 }
 TABLES: dict[str, dict[str, str | Promise]] = {
     **CASE_WORDS,
+    **GOVERNMENT_WORDS,
+    **PARTNER_WORDS,
     **PROCUREMENT_WORDS,
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,

@@ -25,7 +25,7 @@ from lindung.identity import phones
     ],
 )
 def test_a_phone_becomes_plus_62(written: str, form: str) -> None:
-    assert values(phones.normal_form, [written]) == [form]
+    assert values(phones.normal_form, [written]) == [form] == [phones.normal_form_of(written)]
     assert values(phones.is_malformed, [written]) == [False]
 
 
@@ -33,7 +33,7 @@ def test_a_phone_becomes_plus_62(written: str, form: str) -> None:
     "written", ["0812", "tidak ada", "+6591234567", "8.12E+10", "0812345678901234", "O81263957821"]
 )
 def test_what_is_no_indonesian_phone_is_malformed(written: str) -> None:
-    assert values(phones.normal_form, [written]) == [""]
+    assert values(phones.normal_form, [written]) == [""] == [phones.normal_form_of(written)]
     assert values(phones.is_malformed, [written]) == [True]
 
 

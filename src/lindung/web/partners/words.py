@@ -29,6 +29,15 @@ AGREEMENT_STANDINGS: dict[str, str | Promise] = {
     "ending": _("Segera berakhir"),
     "ended": _("Berakhir"),
 }
+FUNNEL_STEPS: dict[str, str | Promise] = {
+    "sent": _("Baris dikirim"),
+    "accepted": _("Didaftarkan"),
+    "new": _("Baru di segmen"),
+    "first_payment": _("Iuran pertama masuk"),
+    "active_3": _("Terlindungi sesudah 3 bulan"),
+    "active_6": _("Terlindungi sesudah 6 bulan"),
+    "active_12": _("Terlindungi sesudah 12 bulan"),
+}
 PARTNER_VERBS: dict[str, str | Promise] = {
     "name_partner_kind": _("Menyebut jenis mitra"),
     "add_contact": _("Mencatat kontak mitra"),
