@@ -17,6 +17,7 @@
 - A head and an officer see the partners of the own office: those in its care, with an agreement there, or who sent,
   announced or brought it anything; with their agreements, contacts and events there.
 - A head and an officer write, release and send the reminders of the own office, and note who wants none.
+- A head and an officer answer the steps of the day of the own office; the regional lead chooses an office.
 - A partner's clerk sees the lists of that partner, what became of them and what it sponsors, and sends lists.
 
 A regional lead sees the rows behind every office's figures; others see the figures of all offices (one direction for
@@ -54,6 +55,7 @@ from lindung.registry.models import (
     Receipt,
     Reminder,
     Sponsorship,
+    StepAnswer,
     Submission,
     SurplusOffer,
     Worker,
@@ -92,6 +94,7 @@ class Verb(StrEnum):
     LOOK_AFTER_PARTNERS = "look_after_partners"
     LOOK_AFTER_AGENTS = "look_after_agents"
     FOLLOW_MIGRANTS = "follow_migrants"
+    ANSWER_STEPS = "answer_steps"
     KEEP_COVERED = "keep_covered"
     SEE_AUDIT = "see_audit"
 
@@ -286,6 +289,11 @@ def reminders(account: Account) -> QuerySet[Reminder]:
 def opt_outs(account: Account) -> QuerySet[OptOut]:
     """Who wants no reminders, as told to the offices whose rows the account sees."""
     return OptOut.objects.filter(office__in=offices(account))
+
+
+def step_answers(account: Account) -> QuerySet[StepAnswer]:
+    """Answers to the steps of the offices whose rows the account sees."""
+    return StepAnswer.objects.filter(office__in=offices(account))
 
 
 def audit_events(account: Account) -> QuerySet[AuditEvent]:

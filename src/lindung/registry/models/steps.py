@@ -1,0 +1,63 @@
+"""What people answered to the steps of the day, and what such steps were worth when a year was tried back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class StepAnswer(models.Model):
+    """A step of an office that is done, postponed or not useful. The step itself is kept nowhere: desks raise it."""
+
+    #: A step names whom to call: an agent, for example.
+    PERSONAL: ClassVar = frozenset({"what"})
+
+    class Answer(models.TextChoices):
+        DONE = "done", "Selesai"
+        POSTPONED = "postponed", "Nanti saja"
+        NOT_USEFUL = "not_useful", "Tidak berguna"
+
+    office = models.ForeignKey("Office", on_delete=models.PROTECT, help_text="The office whose step it is")
+    kind = models.TextField(help_text="What kind of step")
+    key = models.TextField(help_text="What tells it from others of the office: the thing and its occasion")
+    what = models.JSONField(help_text="What it asked for, as it was read: id and en")
+    link = models.TextField(help_text="The page that it led to")
+    answer = models.TextField(choices=Answer.choices, help_text="done, postponed or not_useful")
+    until = models.DateField(null=True, help_text="The day on which it is offered again; empty = never")
+    answered_at = models.DateTimeField(help_text="When it was answered")
+    answered_by = models.TextField(help_text="Who answered")
+
+    class Meta:
+        db_table = "step_answer"
+        ordering = ("-answered_at", "-id")
+        constraints = (
+            models.UniqueConstraint(fields=["office", "key"], name="one_answer_a_step"),
+            models.CheckConstraint(
+                condition=models.Q(answer="done", until=None)
+                | (~models.Q(answer="done") & models.Q(until__isnull=False)),
+                name="step_answer_rests_unless_done",
+            ),
+        )
+
+
+class StepTrial(models.Model):
+    """A year tried back: of the steps of one kind that would have been shown, how many kept what they promised."""
+
+    PERSONAL: ClassVar = frozenset[str]()
+
+    year = models.IntegerField(help_text="The year that was tried back")
+    kind = models.TextField(help_text="What kind of step")
+    shown = models.BigIntegerField(help_text="How many would have stood among an office's five at a month's end")
+    hits = models.BigIntegerField(help_text="Of those, how many brought at least as many active workers as expected")
+    expected = models.BigIntegerField(help_text="Active workers expected of those shown")
+    gained = models.BigIntegerField(help_text="Active workers that there were")
+    first = models.DateField(help_text="The first month's end that was asked again")
+    last = models.DateField(help_text="The last month's end that was asked again")
+    tried_at = models.DateTimeField(help_text="When it was tried")
+    tried_by = models.TextField(help_text="Who asked for it")
+
+    class Meta:
+        db_table = "step_trial"
+        ordering = ("-year", "kind")
+        constraints = (models.UniqueConstraint(fields=["year", "kind"], name="one_step_trial_a_kind"),)
