@@ -52,6 +52,8 @@ _JOB_LOSS = Sentence(
     en="Inside the fund {jkk} of JKK and {jkm} of JKM become JKP; no bill changes. It holds for citizens who were "
     "below {age} when registered and are members of JKN.",
 )
+_TWO = Sentence(id="{first} {then}", en="{first} {then}")
+_IN_THE_LANGUAGE = Sentence(id="{id}", en="{en}")
 _OF_BASIS = Sentence(
     id="{programme}: {percent} %{relief} dari {basis} = {amount}, {payer}.",
     en="{programme}: {percent} %{relief} of {basis} = {amount}, {payer}.",
@@ -102,8 +104,7 @@ def _wage_earner(case: dict[str, Any], month: Month) -> Iterator[Line]:
         state = _share(case, month, "jkp", "jkp_state", "state", "jkp_basis", "jkp.state_rate")
         inside = {"jkk": rupiah(case["jkp_from_jkk"]), "jkm": rupiah(case["jkp_from_jkm"])}
         then = filled(_JOB_LOSS, inside | {"age": value_in_force("jkp.age_below", month)})
-        said = Sentence(id=f"{state.explanation.id} {then.id}", en=f"{state.explanation.en} {then.en}")
-        yield replace(state, explanation=said)
+        yield replace(state, explanation=filled(_TWO, {"first": state.explanation, "then": then}))
 
 
 def _self_employed(case: dict[str, Any], month: Month) -> Iterator[Line]:
@@ -213,23 +214,23 @@ def filled(pattern: Sentence, words: Mapping[str, object]) -> Sentence:
         own = {k: word.text(language) if isinstance(word, Sentence) else word for k, word in words.items()}
         return pattern.text(language, **own)
 
-    return Sentence(id=said("id"), en=said("en"))
+    return Sentence(said("id"), said("en"))
 
 
 def in_percent(parts: int) -> Sentence:
     """A rate in parts per hundred thousand as percent, with the comma or point of the language: 540 is 0,54."""
     written = _plain(Decimal(parts) * 100 / RATE_PARTS)
-    return Sentence(id=written.replace(".", ","), en=written)
+    return filled(_IN_THE_LANGUAGE, {"id": written.replace(".", ","), "en": written})
 
 
 def day_in_words(day: date) -> Sentence:
     """15 Maret 2021."""
-    return Sentence(id=long_date(day, "id"), en=long_date(day, "en"))
+    return filled(_IN_THE_LANGUAGE, {"id": long_date(day, "id"), "en": long_date(day, "en")})
 
 
 def month_in_words(month: Month) -> Sentence:
     """Maret 2021."""
-    return Sentence(id=long_month(month, "id"), en=long_month(month, "en"))
+    return filled(_IN_THE_LANGUAGE, {"id": long_month(month, "id"), "en": long_month(month, "en")})
 
 
 def cited(found: Entry) -> str:

@@ -191,7 +191,11 @@ def _annex() -> dict[str, AnnexLine]:
 def _sayings() -> tuple[_Saying, ...]:
     entries = yaml.safe_load(_EVERYDAY_WORDS.read_text(encoding="utf-8"))
     return tuple(
-        _Saying(_words(words), tuple(entry["lines"]), Sentence(**entry["ask"]) if "ask" in entry else None)
+        _Saying(_words(words), tuple(entry["lines"]), _asked(entry.get("ask")))
         for entry in entries
         for words in entry["words"]
     )
+
+
+def _asked(ask: dict[str, str] | None) -> Sentence | None:
+    return None if ask is None else Sentence(id=ask["id"], en=ask["en"])
