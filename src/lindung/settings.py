@@ -64,10 +64,10 @@ INSTALLED_APPS = [
     "lindung.web.meeting",
     "lindung.web.quote",
     "lindung.web.sponsors",
+    "lindung.web.partners",
     "lindung.web.workers",
     "lindung.web.audit",
 ]
-    "lindung.web.partners",
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
