@@ -25,6 +25,7 @@ from lindung.demo.bank import employer_payments, list_payments, paid_on, write_b
 from lindung.demo.elsewhere import look_elsewhere
 from lindung.demo.employers import EMPLOYER_COLUMNS
 from lindung.demo.figures import YEAR, Scale
+from lindung.demo.governments import WARDS_LISTED, list_ward_heads, note_governments
 from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
@@ -196,6 +197,10 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         sponsored = sponsor_begins if month == BEGINS else sponsor_has_ended
         sponsoring = partial(sponsored, region, folder / str(month), by=BY, at=_clock(month.day(14)))
         yield Step(f"{month} sponsor", month, sponsoring)
+    if month == WARDS_LISTED:
+        listing = partial(list_ward_heads, region, folder / str(month), by=BY, at=_clock(month.day(14)))
+        yield Step("ward heads", month, listing)
+        yield Step("governments", month, partial(note_governments, region.scale, by=BY, at=_clock(month.day(14))))
     yield Step(f"{month} money", month, partial(_pay, region, folder, month, unpaid))
     if number in MONTHS_OF_DEPARTURE:
         following = partial(follow_migrants, month.day(25), by=BY, at=_clock(month.day(25)))

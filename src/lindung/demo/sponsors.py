@@ -55,7 +55,7 @@ def sponsor_begins(region: Region, folder: Path, *, by: str, at: datetime) -> No
     mayor = add_sponsorship(
         NewSponsorship("Pekerja rentan Kota Medan, APBD 2021", MAYOR, _OFFICE, budget, _TERMS, rule), by=by, at=at
     )
-    arrived = _take(folder / "calon_pekerja_rentan.csv", _people(region), MAYOR, BEGINS, by=by, at=at)
+    arrived = take(folder / "calon_pekerja_rentan.csv", _people(region), MAYOR, BEGINS, by=by, at=at)
     attach_candidates(mayor, arrived, by=by, at=at)
     confirm(list_month(mayor, BEGINS, by=by, at=at).pk, by=by, at=at)
 
@@ -68,7 +68,22 @@ def sponsor_has_ended(region: Region, folder: Path, *, by: str, at: datetime) ->
     """Some of those whose sponsor has ended join a cooperative and go on paying."""
     people = _people(region)
     first = people.slice(0, max(1, round(people.num_rows / _CANDIDATES * _GO_ON)))
-    confirm(_take(folder / "koperasi_mandiri.csv", first, _COOPERATIVE, LAPSES, by=by, at=at).pk, by=by, at=at)
+    confirm(take(folder / "koperasi_mandiri.csv", first, _COOPERATIVE, LAPSES, by=by, at=at).pk, by=by, at=at)
+
+
+def former_members(region: Region, count: int) -> pa.Table:
+    """Former members of the city whom neither the mayor's list nor anybody else calls on."""
+    near, called = _former_near(region), _people(region).num_rows
+    return near.slice(max(0, near.num_rows - called - count), count)
+
+
+def take(file: Path, people: pa.Table, partner: str, month: Month, *, by: str, at: datetime) -> Submission:
+    """The list as its sender wrote it, received and previewed."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    rows = people.select(list(_HEADINGS)).rename_columns(list(_HEADINGS.values()))
+    pa_csv.write_csv(rows, file)
+    terms = Terms(segment="bpu", partner=partner, month=month, office=_OFFICE)
+    return preview_roster(receive_roster(file, file.name, terms, by=by, at=at).pk, by=by, at=at)
 
 
 def sponsor_bills(month: Month) -> pa.Table:
@@ -87,17 +102,11 @@ def _people(region: Region) -> pa.Table:
     covered = plan_budget(region.scale.of(BUDGET), _TERMS).cover.workers
     count = max(2, round(covered * _CANDIDATES))
     at_work = round(count * _AT_WORK)
-    lapsed = region.opening["bpu", "inactive"].people
-    employed = region.opening["pu", "active"].people
-    near = lapsed.filter(pc.equal(lapsed["district"], MEDAN))
+    near, employed = _former_near(region), region.opening["pu", "active"].people
     former = near.slice(max(0, near.num_rows - count))
     return pa.concat_tables([former, employed.slice(employed.num_rows // 2, at_work)])
 
 
-def _take(file: Path, people: pa.Table, partner: str, month: Month, *, by: str, at: datetime) -> Submission:
-    """The list as its sender wrote it, received and previewed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    rows = people.select(list(_HEADINGS)).rename_columns(list(_HEADINGS.values()))
-    pa_csv.write_csv(rows, file)
-    terms = Terms(segment="bpu", partner=partner, month=month, office=_OFFICE)
-    return preview_roster(receive_roster(file, file.name, terms, by=by, at=at).pk, by=by, at=at)
+def _former_near(region: Region) -> pa.Table:
+    lapsed = region.opening["bpu", "inactive"].people
+    return lapsed.filter(pc.equal(lapsed["district"], MEDAN))

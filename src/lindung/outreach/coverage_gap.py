@@ -22,7 +22,6 @@ from fractions import Fraction
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from lindung.contributions.cover import with_cover
 from lindung.sentences import Sentence
@@ -192,17 +191,19 @@ def covered_by_sender(
 
 
 def gaps(cover: pa.Table, workforce: pa.Table, informal: Mapping[str, Fraction], one_in: int = 1) -> list[Gap]:
-    """The gap of each district of WORKFORCE, those who live nowhere known left out (`unplaced`).
+    """The gap of each district of WORKFORCE; who lives in none of them is left out.
 
     `cover`: DISTRICT_COVER; `informal`: the share of informal work by province; `one_in`: in a made-up record one
     person stands for so many, and so does one at work.
     """
     sums = cover.group_by("district").aggregate([(name, "sum") for name in ("pu", "bpu", "pmi", "people")])
     covered = {row["district"]: row for row in sums.to_pylist()}
-    whole = pc.sum(workforce["employed"]).as_py()
+    districts, employed = (workforce[name].to_pylist() for name in ("district", "employed"))
+    workers = _whole_numbers(Fraction(each, one_in) for each in employed)
+    potential = _whole_numbers(Fraction(POTENTIAL * each, sum(employed) * one_in) for each in employed)
     return [
-        _gap(row["district"], row["employed"], whole, covered.get(row["district"], {}), informal, one_in)
-        for row in workforce.select(["district", "employed"]).to_pylist()
+        _gap(code, at_work, could_be, covered.get(code, {}), informal[f"P{code[:2]}"])
+        for code, at_work, could_be in zip(districts, workers, potential, strict=True)
     ]
 
 
@@ -233,22 +234,28 @@ def sectors_of(cover: pa.Table, shares: Mapping[str, Fraction], employed: int) -
     return tuple(Part(section, int(employed * share), covered.get(section, 0)) for section, share in shares.items())
 
 
-def _gap(
-    code: str, employed: int, whole: int, covered: Mapping[str, int], informal: Mapping[str, Fraction], one_in: int
-) -> Gap:
-    workers = employed // one_in
-    own_account = int(workers * informal[f"P{code[:2]}"])
+def _gap(code: str, employed: int, potential: int, covered: Mapping[str, int], informal: Fraction) -> Gap:
+    own_account = int(employed * informal)
     return Gap(
         code,
-        employed=workers,
-        potential=POTENTIAL * employed // whole // one_in,
+        employed=employed,
+        potential=potential,
         covered=covered.get("people_sum", 0),
         abroad=covered.get("pmi_sum", 0),
         segments=(
-            Part("pu", workers - own_account, covered.get("pu_sum", 0)),
+            Part("pu", employed - own_account, covered.get("pu_sum", 0)),
             Part("bpu", own_account, covered.get("bpu_sum", 0)),
         ),
     )
+
+
+def _whole_numbers(parts: Iterable[Fraction]) -> list[int]:
+    """Parts in whole numbers whose sum is that of the parts: each the step of the running sum, rounded down."""
+    found, running = [], Fraction(0)
+    for part in parts:
+        found.append(int(running + part) - int(running))
+        running += part
+    return found
 
 
 def _percent(part: int, whole: int) -> Decimal | None:

@@ -97,11 +97,11 @@ def _facts(case: QuotedCase, language: Language) -> dict[str, object]:
             }
             for benefit in case.benefits
         ],
-        "regulations": ", ".join(_regulations(case)),
+        "regulations": ", ".join(regulations(case)),
     }
 
 
-def _regulations(case: QuotedCase) -> list[str]:
+def regulations(case: QuotedCase) -> list[str]:
     """The regulations that the page rests on, each once."""
     sources = [line.source for line in case.quote.lines] + [r.source for b in case.benefits for r in b.rules]
     named = (part.partition(" art.")[0].partition(" (")[0] for source in sources for part in source.split("; "))

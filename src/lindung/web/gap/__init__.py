@@ -1,0 +1,1 @@
+"""The coverage gap: who is not protected yet, where."""

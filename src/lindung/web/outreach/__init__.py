@@ -1,0 +1,1 @@
+"""The first page of outreach: its desks, each with one figure."""
