@@ -17,7 +17,7 @@ from lindung.demo.chance import generator
 from lindung.demo.elsewhere import Proof
 from lindung.demo.figures import YEAR
 from lindung.demo.people import home_districts, home_weights
-from lindung.demo.region import Region
+from lindung.demo.region import Region, Whole
 from lindung.demo.words import business_names
 from lindung.periods import Month
 from lindung.procedures.follow_procurement import take_packages
@@ -153,9 +153,10 @@ def _sound(region: Region, number: int) -> pa.Table:
     return region.projects.filter(pc.and_(pc.equal(region.projects["month"], number), region.projects["sound"]))
 
 
-def _without_vat(rows: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _without_vat(rows: pa.Table) -> Whole:
     value = rows["value"].to_numpy().astype(np.int64)
-    return np.where(pc.equal(rows["vat_included"], "Ya").to_numpy(), value * 10 // 11, value)
+    bare: Whole = np.where(pc.equal(rows["vat_included"], "Ya").to_numpy(), value * 10 // 11, value)
+    return bare
 
 
 def _codes(number: int, kind: str, count: int) -> list[str]:

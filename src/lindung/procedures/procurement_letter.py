@@ -43,9 +43,8 @@ def package_letter_pdf(letter: PackageLetter) -> bytes:
     return bytes(page)
 
 
-def quote_of(package: Package) -> Quote:
-    """What the project owes by the law of its contract's month, or of the list's where the contract has no date."""
-    month = Month.of(package.spk_date or package.starts or package.as_of)
+def quote_of(package: Package, month: Month) -> Quote:
+    """What the project owes when it registers in a month: who comes late has no part in a relief that is over."""
     request = {"segment": "jakon", "month": month.first_day, "contract_value": package.value_without_vat}
     with Session(threads=1) as session:
         return quote(request, session)
@@ -61,8 +60,8 @@ def payments_of(total: int, month: Month) -> list[int]:
 
 
 def _facts(package: Package, to: str, day: date) -> dict[str, object]:
-    quoted = quote_of(package)
-    rule = entry(_RULE, quoted.month)
+    quoted = quote_of(package, Month.of(day))
+    rule = entry(_RULE, Month.of(package.spk_date or package.starts or package.as_of))
     office = package.office
     return {
         "office": "Wilayah Sumbagut" if office is None else f"Kantor Cabang {office.code} {office.name}",

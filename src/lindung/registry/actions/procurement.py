@@ -126,7 +126,7 @@ def take_procurement_list(
     )
     crossing.stage(packages, "listed_package")
     touched = crossing.execute("merge_packages", source=source, listed=made.pk, as_of=as_of)
-    note("take_procurement_list", made, by=by, at=at, source=source, packages=touched, **counts)
+    note("take_procurement_list", made, by=by, at=at, source=source, packages=touched, lines=dict(counts))
     return made, touched
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -37,7 +37,8 @@ class ProcurementList(models.Model):
 class PackageQuerySet(models.QuerySet["Package"]):
     """Packages that know where they stand on a day."""
 
-    def standing_on(self, day: date) -> PackageQuerySet:
+    # Of Any: the types of models do not know what an annotation adds.
+    def standing_on(self, day: date) -> models.QuerySet[Any]:
         """With `standing`: registered, dropped, planned, ask, late or waiting, by what is known on that day.
 
         `late` is a package past the last day to register it, `waiting` one that still has time, `ask` one that may

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lindung.periods import Month
 from lindung.procedures.follow_procurement import compare_heads
 from lindung.procedures.procurement_letter import package_letter_pdf, quote_of, write_package_letter
 from lindung.registry.actions.procurement import (
@@ -86,7 +87,7 @@ def package(request: SignedIn, number: int) -> HttpResponse:
         {
             "package": found,
             "days": _days(found, found.standing),
-            "contribution": quote_of(found).total,
+            "contribution": quote_of(found, Month.of(today)).total,
             "candidates": Project.objects.filter(pk__in=found.candidates.split()).select_related("contractor"),
             "letters": found.letters.all(),
             "letters_to": [

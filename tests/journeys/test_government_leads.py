@@ -1,0 +1,87 @@
+"""Government leads in a browser: a contract past its 14 working days, its letter, registration, first instalment."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.journeys.conftest import Installation, sign_in, taken
+
+#: What the procurement service publishes: one contract that nobody registered, one that is only planned.
+PACKAGES = """Kode Tender;Nama Paket;Satuan Kerja;Pemenang;No. SPK;Tanggal SPK;Nilai Kontrak (termasuk PPN);Lokasi
+8890102;Drainase Sei Mati;Dinas PU Kota Medan;CV Tirta Uji;602/12/SPK;15/02/2021;330.000.000;Kota Medan
+8890104;Taman Lapangan;Dinas PU Kota Medan;;;;110.000.000;Kota Medan
+"""
+
+#: What the contractors then register; three hundred heads for ten million rupiah cannot be.
+PROJECTS = """No;Nama Proyek;Kontraktor;No. SPK;Tgl SPK;Nilai Kontrak;PPN;Mulai;Selesai;Jumlah Tenaga Kerja;Lokasi
+1;Drainase Sei Mati;CV Tirta Uji;602/12/SPK;15/02/2021;300000000;Tidak;01/03/2021;30/09/2021;12;Kota Medan
+2;Gapura Pasar;CV Gapura Uji;602/99/SPK;01/03/2021;10000000;Tidak;01/03/2021;31/05/2021;300;Kota Medan
+"""
+
+#: The whole contribution by the law's tiers (0.24 % to 100 million, 0.19 % above) is 620,000 and 24,000.
+FIRST_INSTALMENTS = 310_000 + 12_000
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "paket.csv").write_text(PACKAGES)
+    (tmp_path / "proyek.csv").write_text(PROJECTS)
+    return tmp_path
+
+
+def test_a_late_package_is_written_to_registered_and_paid(page: Page, installation: Installation, files: Path) -> None:
+    sign_in(page, "petugas")
+    page.goto("/procurement/lists/")
+    page.set_input_files("#id_file", files / "paket.csv")
+    page.get_by_label("Penerbit").fill("LPSE Kota Medan")
+    page.get_by_label("Keadaan per").fill("2021-03-20")
+    page.get_by_role("button", name="Ambil").click()
+    expect(page.get_by_text("2 paket, 0 di antaranya sudah terdaftar.")).to_be_visible()
+
+    page.goto("/procurement/")
+    page.get_by_role("link", name="Drainase Sei Mati").click()
+    expect(page.locator(".badge").first).to_have_text("Lewat 14 hari kerja")
+    package = page.url
+    page.get_by_role("button", name="Surat kepada kontraktor").click()
+    name, letter = taken(page, "JK/0001/K01")
+    assert (name[:11], letter[:4]) == ("JK-0001-K01", b"%PDF")
+
+    code = register(page, files / "proyek.csv")
+    page.goto(package)
+    expect(page.locator(".badge").first).to_have_text("Terdaftar")
+    expect(page.get_by_text("Termin pertama belum masuk.")).to_be_visible()
+    expect(page.get_by_text("sudah terdaftar sebagai proyek")).to_be_visible()
+
+    bank = files / "bank.csv"
+    bank.write_text(f"date,code,amount,reference\n2021-03-25,{code},{FIRST_INSTALMENTS},UJI-JK\n")
+    installation.command("receipts", "post", str(bank))
+    page.goto(package)
+    expect(page.get_by_text("Termin pertama masuk 25 Mar 2021.")).to_be_visible()
+
+    installation.command("measures", "publish", "--as-of", "2021-03-31")
+    shown = installation.command("measures", "show", "--as-of", "2021-03-31", "--office", "K01", "--json")
+    counted = {row["measure"]: row["value"] for row in json.loads(shown) if row["segment"] == "jakon"}
+    assert (counted["project_headcount"], counted.get("new_in_segment", 0)) == (312, 0)
+
+    page.goto("/procurement/heads/")
+    expect(page.get_by_role("row", name="Gapura Pasar")).to_contain_text("Rp33.333 per orang")
+    expect(page.get_by_role("row", name="Drainase Sei Mati")).to_have_count(0)
+
+
+def register(page: Page, file: Path) -> str:
+    """The ordinary upload of a list of projects; answers its payment code."""
+    page.goto("/lists/upload/")
+    page.set_input_files("#id_file", file)
+    page.get_by_text("Jasa konstruksi").first.click()
+    page.get_by_label("Mitra", exact=True).fill("Asosiasi Kontraktor Uji")
+    page.get_by_label("Bulan mulai terlindungi").fill("2021-03")
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    expect(page.locator(".chip.new b")).to_contain_text("2")
+    expect(page.get_by_text("Jumlah tenaga kerja tidak masuk akal").first).to_be_visible()
+    page.get_by_role("link", name="Lihat pratinjau").click()
+    page.get_by_role("button", name=re.compile("Daftarkan 2")).click()
+    return page.locator("#payment-code").inner_text()
