@@ -177,6 +177,12 @@ def agent(brought: dict[str, int], month: Month) -> dict[str, int]:
     return {"agent": fee, "office": half_up(fee * Fraction(1, 10))}
 
 
+def late_penalty(amount: int, month: Month, started_months: int) -> int:
+    """Two percent for each month begun, half a percent in the relief, never on itself."""
+    rate = percent("0.5") if COVID[0] <= month <= COVID[1] else percent("2")
+    return half_up(amount * rate * started_months)
+
+
 def project(case: dict[str, Any], month: Month) -> dict[str, int]:
     return contract(case, month) if case.get("contract_value") is not None else construction_wages(case, month)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date, timedelta
 from typing import Any
 
 import ibis
@@ -21,6 +22,7 @@ from lindung.contributions.dues import assess
 from lindung.contributions.tables import ASSESSABLES
 from lindung.periods import Month, months
 from lindung.statute.agents import AGENT_MONTHS, agent_fees
+from lindung.statute.calendar import due_date, late_penalty
 from lindung.statute.formulas import construction_wage_dues, contract_dues, job_loss_dues, migrant_dues
 from lindung.statute.quote import quote_table
 from lindung.statute.requests import REQUESTS
@@ -213,6 +215,16 @@ def test_agents(engine: Engine, month: Month, brought: list[dict[str, Any]]) -> 
     assert [(row["fee"], row["office"]) for row in found] == [(each["agent"], each["office"]) for each in expected]
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(interesting_months, st.integers(0, 10**12), st.integers(0, 600))
+def test_the_penalty_for_paying_late(month: Month, amount: int, days: int) -> None:
+    due = due_date("pu", month)
+    paid = due + timedelta(days=days)
+    # The due day's number begins each further month; a month without that day begins it on the next.
+    begun = sum(1 for n in range(30) if date_after(due, n) < paid)
+    assert late_penalty(amount, month, paid) == twin.late_penalty(amount, month, begun)
+
+
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(
     interesting_months, st.sampled_from(list(twin.JKK_CLASSES)), st.lists(wages, min_size=2, max_size=60), st.booleans()
@@ -271,6 +283,11 @@ def test_the_table_of_quotes_agrees_in_every_month(session: Session) -> None:
     for case, answer in zip(cases, found, strict=True):
         expected = twin.TWINS[case["segment"]](case, case["month"])
         assert {name: answer[name] for name in expected} == expected, case
+
+
+def date_after(day: date, count: int) -> date:
+    """The day of that number some months later, or the last one of its month."""
+    return (Month.of(day) + count).day(day.day)
 
 
 def _on_postgres(

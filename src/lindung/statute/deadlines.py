@@ -46,6 +46,22 @@ _ARREARS_OF_EMPLOYER = Sentence(
     id="Menunggak sampai {months} bulan: JKK dan JKM masih dibayar; lebih dari itu pemberi kerja menalangi.",
     en="Up to {months} months of arrears JKK and JKM are still paid; beyond them the employer pays first.",
 )
+_FOREIGNERS = Sentence(
+    id="Warga asing ikut bila bekerja paling sedikit {months} bulan.",
+    en="Foreigners take part when they work for at least {months} months.",
+)
+_SANCTIONS = Sentence(
+    id="Tidak patuh: paling banyak {warnings} teguran, masing-masing {days} hari kerja; lalu denda {rate} % iuran "
+    "sebulan sampai {last} hari; lalu layanan publik dapat ditolak.",
+    en="Not complying: at most {warnings} warnings of {days} working days each; then a fine of {rate} % of the "
+    "contributions a month for up to {last} days; then public services can be refused.",
+)
+_SCALES = Sentence(
+    id="Skala menurut modal tanpa tanah dan bangunan, atau penjualan setahun: mikro sampai {micro} atau {micro_sales}, "
+    "kecil sampai {small} atau {small_sales}, menengah sampai {medium} atau {medium_sales}.",
+    en="Size by capital without land and buildings, or by yearly sales: micro up to {micro} or {micro_sales}, small up "
+    "to {small} or {small_sales}, medium up to {medium} or {medium_sales}.",
+)
 _ARREARS = Sentence(
     id="Menunggak paling lama {months} bulan masih dapat dilunasi, tanpa perlindungan; lebih dari itu kepesertaan "
     "berhenti, dan yang kembali tidak ditagih tunggakan lama.",
@@ -114,6 +130,9 @@ def _of_wage_earners(quoted: Quote) -> Iterator[Told]:
     yield _plain(_NEW_WORKER, month, "notice.new_worker_days", "days")
     yield _plain(_CHANGE, month, "notice.change_working_days", "days")
     yield _plain(_ARREARS_OF_EMPLOYER, month, "pu.arrears_cover_months", "months")
+    yield _sanctions(month)
+    yield _scales(month)
+    yield _plain(_FOREIGNERS, month, "pu.foreigner_months", "months")
     yield _ages(quoted)
 
 
@@ -149,6 +168,18 @@ def _of_migrants(quoted: Quote) -> Iterator[Told]:
 
 def _due(quoted: Quote, rule: str) -> Told:
     return told(_DUE, quoted.month, rule, month=month_in_words(quoted.month), due=day_in_words(quoted.due_date))
+
+
+def _sanctions(month: Month) -> Told:
+    rules = ("sanction.warnings", "sanction.warning_working_days", "sanction.fine_rate", "sanction.fine_days")
+    warnings, days, rate, last = (value_in_force(rule, month) for rule in rules)
+    return told(_SANCTIONS, month, *rules, warnings=warnings, days=days, rate=in_percent(rate), last=last)
+
+
+def _scales(month: Month) -> Told:
+    capital = {size: rupiah(most) for size, most in value_in_force("pu.scale_capital", month).items()}
+    sales = {f"{size}_sales": rupiah(most) for size, most in value_in_force("pu.scale_sales", month).items()}
+    return told(_SCALES, month, "pu.scale_capital", "pu.scale_sales", **capital, **sales)
 
 
 def _ages(quoted: Quote) -> Told:
