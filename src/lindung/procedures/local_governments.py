@@ -88,10 +88,11 @@ class GovernmentFile:
 class GovernmentStep:
     """Work with a government: a step that is due, or people of it who are not covered yet.
 
-    `heads`: how many workers it may bring; 0 where nobody can tell.
+    `number` is the step's or the group's; `heads`: how many workers it may bring; 0 where nobody can tell.
     """
 
     kind: str
+    number: int
     office: str
     what: Sentence
     due: date | None
@@ -136,11 +137,13 @@ def government_steps(as_of: date, office: str | None = None) -> list[GovernmentS
     }
     due = NextStep.objects.exclude(state=NextStep.State.DONE).filter(due__lte=as_of).select_related("government")
     items = [
-        GovernmentStep("government_step", answering[step.government_id], _due(step), step.due, 0, step.government_id)
+        GovernmentStep(
+            "government_step", step.pk, answering[step.government_id], _due(step), step.due, 0, step.government_id
+        )
         for step in due
     ]
     items += [
-        GovernmentStep("staff_not_covered", answering[code], _missing(each), None, each.missing, code)
+        GovernmentStep("staff_not_covered", each.group.pk, answering[code], _missing(each), None, each.missing, code)
         for each in staff_covered(governments, as_of)
         if each.missing
         for code in [each.group.government_id]
