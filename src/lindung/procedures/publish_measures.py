@@ -16,7 +16,7 @@ from lindung.measures.definitions import MEASURES, measure
 from lindung.measures.figures import figures, rows_of
 from lindung.measures.rows import Record
 from lindung.measures.tables import FIGURES
-from lindung.outreach.coverage_gap import district_cover
+from lindung.outreach.coverage_gap import DISTRICT_COVER, district_cover
 from lindung.periods import Month
 from lindung.planning.course import Course, MonthlyFigures, course
 from lindung.planning.scoreboard import (
@@ -259,11 +259,16 @@ def offices_of(place: str) -> list[str]:
 
 
 def _district_cover(as_of: date) -> pa.Table:
-    """DISTRICT_COVER: who is covered where on the day, kept with the figures so that the gap has a trend."""
+    """DISTRICT_COVER: who is covered where on the day, kept with the figures so that the gap has a trend.
+
+    Nobody covered is a row too, so that a published day is known from one that is not.
+    """
     sector = sectors()
     section_of = dict(zip(sector["code"].to_pylist(), sector["section"].to_pylist(), strict=True))
     tables = (crossing.relation(model) for model in ("Membership", "Due", "MigrantStay", "Worker", "Employer"))
-    return crossing.fetch(district_cover(*tables, as_of, section_of))
+    found = crossing.fetch(district_cover(*tables, as_of, section_of))
+    nobody = {"district": "", "section": "", "pu": 0, "bpu": 0, "pmi": 0, "people": 0}
+    return found if found.num_rows else DISTRICT_COVER.from_records([nobody])
 
 
 def _numbers_and_rule(as_of: date, version: str, rule: str | None) -> tuple[Numbers, CountingRule]:
