@@ -42,6 +42,7 @@ GROUPS = {
     "reserve": Group("Sumber bernama untuk menutup selisih · named sources against each office's gap"),
     "measures": Group("Angka yang dipertanggungjawabkan kantor · the figures the office answers for"),
     "rapim": Group("Rapat pimpinan: bahan, keputusan, komitmen · the leadership meeting: pack and promises"),
+    "partner": Group("Mitra: perjanjian, daftar, hasilnya · partners: agreements, lists, what became of them"),
     "agents": Group("Agen Perisai: rekrut dan imbalan · agents: their recruits and their fee"),
     "abroad": Group("Pekerja migran dari berangkat sampai pulang · migrants from departure to return"),
     "gap": Group("Siapa yang belum terlindungi · who is not protected yet"),
