@@ -51,10 +51,10 @@ class WrongPackageMoveError(LindungError):
 
     def __init__(self, package: Package) -> None:
         super().__init__(
-            Sentence("Paket {number} sudah “{here_id}”.", "Package {number} is {here} already."),
+            Sentence("Paket {number} sudah “{id}”.", "Package {number} is {en} already."),
             number=package.pk,
-            here=package.state,
-            here_id=State(package.state).label,
+            id=State(package.state).label.lower(),
+            en=package.state,
         )
 
 
@@ -63,8 +63,8 @@ class NoLetterError(LindungError):
 
 
 _REGISTERED = Sentence(
-    "Paket {number} sudah terdaftar sebagai proyek “{project}” pada {day_id}; tidak ada surat untuknya.",
-    "Package {number} is registered as the project “{project}” since {day}; no letter is written for it.",
+    "Paket {number} sudah terdaftar sebagai proyek “{project}” pada {id}; tidak ada surat untuknya.",
+    "Package {number} is registered as the project “{project}” since {en}; no letter is written for it.",
 )
 _ASKED = Sentence(
     "Paket {number} mungkin proyek yang sudah terdaftar. Jawab dahulu pertanyaannya.",
@@ -166,7 +166,7 @@ def check_can_write(package: Package, to: str) -> None:
     if package.project is not None:
         day = package.project.registered_on
         raise NoLetterError(
-            _REGISTERED, number=number, project=package.project.name, day_id=long_date(day), day=day.isoformat()
+            _REGISTERED, number=number, project=package.project.name, id=long_date(day), en=long_date(day, "en")
         )
     if package.state == State.DROPPED:
         raise NoLetterError(_DROPPED, number=number, why=package.why)
