@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "lindung.web",
     "lindung.web.signin",
     "lindung.web.home",
+    "lindung.web.today",
     "lindung.web.outreach",
     "lindung.web.gap",
     "lindung.web.governments",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "lindung.web.quote",
     "lindung.web.sponsors",
     "lindung.web.partners",
+    "lindung.web.outbox",
     "lindung.web.workers",
     "lindung.web.audit",
 ]
@@ -120,7 +122,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": home_folder() / "steps",
-    }
+    },
+    # What names people stays in memory.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 LANGUAGE_CODE = "id"

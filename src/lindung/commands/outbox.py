@@ -15,7 +15,7 @@ from lindung.procedures import keep_covered
 from lindung.procedures.keep_covered import DAYS_AHEAD, Group
 from lindung.registry.actions import reminders as actions
 from lindung.registry.lookups import office as known_office
-from lindung.registry.models import Reminder, Worker
+from lindung.registry.models import Reminder
 from lindung.registry.record import now, open_record
 from lindung.sentences import LANGUAGES, Language, Sentence, rupiah, whole
 
@@ -161,18 +161,16 @@ def cancel(number: int, why: str, by: str, as_json: bool) -> None:
 @outbox.command("optout")
 @click.argument("address")
 @click.option("--office", required=True, help="Kantor yang diberi tahu · the office that was told.")
-@click.option("--nik", help="Orangnya, bila diketahui · the person, if known.")
 @click.option("--lift", is_flag=True, help="Minta diingatkan lagi · wants reminders again.")
 @by_option
 @json_option
-def optout(address: str, office: str, nik: str | None, lift: bool, by: str, as_json: bool) -> None:
+def optout(address: str, office: str, lift: bool, by: str, as_json: bool) -> None:
     """Catat siapa yang tidak mau diingatkan · note who wants no reminders."""
     open_record()
-    worker = None if nik is None else Worker.objects.filter(nik=nik).first()
     if lift:
         found = actions.lift_opt_out(address, by=by, at=now())
     else:
-        found = actions.opt_out(address, office=known_office(office), worker=worker, by=by, at=now())
+        found = keep_covered.note_opt_out(address, known_office(office), by=by, at=now())
     if as_json:
         print_json({"address": found.address, "lifted": lift})
         return

@@ -21,7 +21,7 @@ from lindung.procedures.channels import DELIVER, Message, NotDeliveredError
 from lindung.registry import crossing
 from lindung.registry.actions import reminders as actions
 from lindung.registry.actions.reminders import Draft, Drafted
-from lindung.registry.models import PartnerContact, Reminder, Sponsorship
+from lindung.registry.models import Office, OptOut, PartnerContact, Reminder, Sponsorship, Worker
 from lindung.registry.sponsored import ENROLLED
 from lindung.sentences import Language, LindungError, Sentence
 
@@ -198,13 +198,6 @@ def group(key: str, day: date) -> Group:
     return found[0]
 
 
-def heads_by_why(day: date, within: int = DAYS_AHEAD, *, offices: Collection[str] | None = None) -> dict[str, int]:
-    """How many workers (or project heads) lose cover within so many days for which reason."""
-    found = _lapsing(day, within, offices)
-    rows = crossing.fetch(found.group_by("why").agg(heads=found.heads.sum().cast("int64"))).to_pylist()
-    return {row["why"]: row["heads"] for row in rows}
-
-
 def cohorts_of(as_of: date, *, offices: Collection[str] | None = None) -> list[Cohort]:
     """Who stayed, of the last COHORT_MONTHS months, by partner and segment, the latest months at the top."""
     member, due, stay = (crossing.relation(name) for name in ("Membership", "Due", "MigrantStay"))
@@ -227,10 +220,24 @@ def reached_by(found: Group) -> tuple[str, str]:
     return found.name, ""
 
 
+def text_to_group(found: Group, channel: str, language: Language = "id") -> str:
+    """What a reminder of the group says unless a person changes it."""
+    contact, _ = reached_by(found)
+    name = contact if contact == found.name else f"{contact} ({found.name})"
+    losing = Losing(name, True, found.why, found.heads, found.last_day, found.amount, found.code)
+    return reminder_text(losing, _medium(channel), language)
+
+
 def draft_to_group(
-    found: Group, *, channel: str, address: str = "", language: Language = "id", again: bool = False,
-    by: str, at: datetime,
-) -> Reminder:  # fmt: skip
+    found: Group,
+    *,
+    channel: str,
+    address: str = "",
+    language: Language = "id",
+    again: bool = False,
+    by: str,
+    at: datetime,
+) -> Reminder:
     """Draft one reminder to whom the group is reached by, or to the address given.
 
     Raises NoAddressError, WrongAddressError, OptedOutError, RemindedLatelyError.
@@ -241,11 +248,19 @@ def draft_to_group(
         raise NoAddressError(found.name)
     _check_address(address, channel)
     name = contact if contact == found.name else f"{contact} ({found.name})"
-    text = reminder_text(_losing(found, name), _medium(channel), language)
     draft = Draft(
-        office=found.office, worker=None, partner=found.partner, employer=found.employer, name=name, address=address,
-        channel=channel, matter=found.matter, heads=found.heads, last_day=found.last_day, text=text,
-    )  # fmt: skip
+        office=found.office,
+        worker=None,
+        partner=found.partner,
+        employer=found.employer,
+        name=name,
+        address=address,
+        channel=channel,
+        matter=found.matter,
+        heads=found.heads,
+        last_day=found.last_day,
+        text=text_to_group(found, channel, language),
+    )
     [made] = actions.draft_reminders([draft], again=again, by=by, at=at).made
     return made
 
@@ -329,6 +344,17 @@ def take_file(numbers: Sequence[int], *, by: str, at: datetime) -> str:
         taken = open_by_hand(number, by=by, at=at)
         rows.writerow((taken.address, taken.name, taken.text))
     return out.getvalue()
+
+
+def note_opt_out(address: str, office: Office, *, by: str, at: datetime) -> OptOut:
+    """Whoever has this address gets no reminders; if it is one worker's number, the worker by no other number either.
+
+    Raises WrongAddressError, AlreadyOptedOutError.
+    """
+    address = address.strip()
+    _check_address(address, Channel.EMAIL if "@" in address else Channel.GATEWAY)
+    owners = list(Worker.objects.filter(phone=address)[:2])
+    return actions.opt_out(address, office=office, worker=owners[0] if len(owners) == 1 else None, by=by, at=at)
 
 
 def lapsing_steps(day: date, *, offices: Collection[str] | None = None, within: int = 14) -> list[LapsingStep]:
@@ -419,10 +445,6 @@ def _people(found: Group, day: date) -> list[dict[str, object]]:
     person = worker.filter(worker.phone != "").select("name", "phone", _worker="id")
     named = losing.join(person, losing.worker == person._worker)
     return list(crossing.fetch(named.select("worker", "name", "phone", "amount", "code").order_by("name")).to_pylist())
-
-
-def _losing(found: Group, name: str) -> Losing:
-    return Losing(name, True, found.why, found.heads, found.last_day, found.amount, found.code)
 
 
 def _medium(channel: str) -> Medium:

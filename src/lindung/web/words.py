@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.web.employers.words import CASE_WORDS
 from lindung.web.governments.words import GOVERNMENT_VERBS, GOVERNMENT_WORDS
+from lindung.web.outbox.words import REMINDER_VERBS, REMINDER_WORDS
 from lindung.web.partners.words import PARTNER_VERBS, PARTNER_WORDS
 from lindung.web.procurement.words import PROCUREMENT_WORDS
+from lindung.web.today.words import STEP_VERBS, STEP_WORDS
 from lindung.web.year_words import (
     COMMITMENT_KINDS,
     COUNTER_STATES,
@@ -226,7 +228,9 @@ VERBS: dict[str, str | Promise] = {
     "drop_package": _("Menggugurkan paket"),
     "take_package_up": _("Mengerjakan paket lagi"),
     **PARTNER_VERBS,
+    **REMINDER_VERBS,
     **GOVERNMENT_VERBS,
+    **STEP_VERBS,
     "give_partner": _("Memberi mitra kepada petugas"),
     "share_plan": _("Membagi angka kantor"),
     "add_sponsorship": _("Mencatat sponsor"),
@@ -403,7 +407,9 @@ TABLES: dict[str, dict[str, str | Promise]] = {
     **CASE_WORDS,
     **GOVERNMENT_WORDS,
     **PARTNER_WORDS,
+    **REMINDER_WORDS,
     **PROCUREMENT_WORDS,
+    **STEP_WORDS,
     "segment": SEGMENTS,
     "short_segment": SHORT_SEGMENTS,
     "state": STATES,

@@ -1,0 +1,167 @@
+"""Who loses cover next, one such group with its reminder, and who stayed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lindung.outreach.lapsing import WHYS
+from lindung.outreach.reminders import sms_length
+from lindung.procedures import keep_covered
+from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group
+from lindung.registry import scope
+from lindung.registry.actions.reminders import RemindedLatelyError
+from lindung.registry.scope import Verb
+from lindung.web.charts import Chart, Series, line_chart
+from lindung.web.desk import SignedIn, allowed
+from lindung.web.outbox.forms import DraftForm
+
+_GROUPS_A_PAGE = 25
+_COHORTS_A_PAGE = 40
+
+#: How far ahead the page offers to look.
+_AHEAD = (7, 14, DAYS_AHEAD, 60)
+
+
+@require_GET
+@allowed(Verb.KEEP_COVERED)
+def lapsing(request: SignedIn) -> HttpResponse:
+    """Groups that lose cover, the soonest first."""
+    day, within = day_asked(request), _days_asked(request)
+    every = keep_covered.groups(day, within, offices=offices_of(request))
+    heads: Counter[str] = Counter()
+    for each in every:
+        heads[each.why] += each.heads
+    why = request.GET.get("why", "")
+    shown = [each for each in every if each.why == why] if why in heads else every
+    page = Paginator(shown, _GROUPS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "outbox/lapsing.html",
+        {
+            "day": day,
+            "within": within,
+            "ahead": _AHEAD,
+            "heads": {each: heads[each] for each in WHYS if heads[each]},
+            "all_heads": heads.total(),
+            "why": why,
+            "page": page,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Verb.KEEP_COVERED)
+def group(request: SignedIn) -> HttpResponse:
+    """One group: whom it is, and the reminder to draft."""
+    day = day_asked(request)
+    found = _group_asked(request, day)
+    form = DraftForm(request.POST or None, label_suffix="")
+    question = None
+    if form.is_valid():
+        try:
+            return _draft(request, found, day, form)
+        except RemindedLatelyError as asked:
+            question = asked
+    contact, phone = keep_covered.reached_by(found)
+    preview = keep_covered.text_to_group(found, "whatsapp")
+    return render(
+        request,
+        "outbox/group.html",
+        {
+            "day": day,
+            "group": found,
+            "contact": contact,
+            "phone": phone,
+            "form": form,
+            "question": question,
+            "preview": preview,
+            "length": sms_length(keep_covered.text_to_group(found, "gateway")),
+        },
+        status=409 if question else 200,
+    )
+
+
+@require_GET
+@allowed(Verb.KEEP_COVERED)
+def stayed(request: SignedIn) -> HttpResponse:
+    """Of those who began in a month, how many stayed; by partner and segment."""
+    day = day_asked(request)
+    every = keep_covered.cohorts_of(day, offices=offices_of(request))
+    segments = sorted({each.segment for each in every})
+    segment = request.GET.get("segment", "")
+    shown = [each for each in every if each.segment == segment] if segment in segments else every
+    page = Paginator(shown, _COHORTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "outbox/stayed.html",
+        {"day": day, "segments": segments, "segment": segment, "page": page, "chart": _chart(shown)},
+    )
+
+
+def offices_of(request: SignedIn) -> list[str]:
+    """Codes of the offices whose rows the reader sees."""
+    return list(scope.offices(request.user).values_list("code", flat=True))
+
+
+def day_asked(request: SignedIn) -> date:
+    """The day of the address, or today."""
+    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+
+
+def _days_asked(request: SignedIn) -> int:
+    written = request.GET.get("within", "")
+    return min(max(int(written), 1), MOST_DAYS) if written.isdecimal() else DAYS_AHEAD
+
+
+def _group_asked(request: SignedIn, day: date) -> Group:
+    key = request.GET.get("key", "")
+    if key.split(".")[0] not in offices_of(request):
+        raise Http404
+    return keep_covered.group(key, day)
+
+
+def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpResponse:
+    given = form.cleaned_data
+    asked = {"channel": given["channel"], "language": given["language"], "again": given["again"]}
+    who = {"by": request.user.username, "at": timezone.now()}
+    if given["to_whom"] == "group":
+        made = keep_covered.draft_to_group(found, address=given["address"], **asked, **who)
+        messages.success(request, _("Rancangan dibuat. Periksa isinya, lalu lepas."), extra_tags="good")
+        return redirect("reminder", made.pk)
+    drafted = keep_covered.draft_to_workers(found, day, **asked, **who)
+    words = _("%(made)s rancangan dibuat; %(out)s tidak mau diingatkan, %(lately)s baru saja diingatkan.")
+    counts = {"made": len(drafted.made), "out": drafted.opted_out, "lately": drafted.reminded_lately}
+    messages.success(request, words % counts, extra_tags="good")
+    return redirect("/outbox/box/?state=drafted")
+
+
+def _chart(shown: Sequence[Cohort]) -> Chart:
+    """The part that stayed, in percent, by the month in which they began."""
+    began = sorted({each.month for each in shown})
+    lines = []
+    for name, role, column in (
+        (_("sesudah 3 bulan"), "actual", "after_3"),
+        (_("sesudah 6 bulan"), "plan", "after_6"),
+        (_("sesudah 12 bulan"), "past", "after_12"),
+    ):
+        values = [_percent([each for each in shown if each.month == month], column) for month in began]
+        lines.append(Series(name, role, values))  # type: ignore[arg-type]
+    return line_chart([formats.date_format(month.first_day, "M Y") for month in began], lines)
+
+
+def _percent(began: Sequence[Cohort], column: str) -> float | None:
+    counts = [getattr(each, column) for each in began]
+    if None in counts:
+        return None
+    return round(100 * sum(counts) / sum(each.heads for each in began), 1)
