@@ -60,7 +60,7 @@ _HOMECARE = Sentence(
     en="Care at home of at most {amount}, for at most a year.",
 )
 _REPLACEMENT = Sentence(
-    id="Selama tidak bisa bekerja: {stages} dari {wage}.", en="While unable to work: {stages} of {wage}."
+    id="Selama tidak bisa bekerja, dari {wage}: {stages}.", en="While unable to work, of {wage}: {stages}."
 )
 _DISABILITY = Sentence(
     id="Cacat total tetap: {times} × {wage}{product}.", en="Total lasting disability: {times} × {wage}{product}."
@@ -121,8 +121,8 @@ _BOUNDS = Sentence(
     en="The pension is at least {lowest} and at most {highest} a month.",
 )
 _CASH = Sentence(
-    id="Uang tunai {stages} dari {wage}: seluruhnya {amount}. Juga informasi kerja dan pelatihan.",
-    en="Cash of {stages} of {wage}: {amount} in all. Also information on work, and training.",
+    id="Uang tunai, dari {wage}: {stages}; seluruhnya {amount}. Juga informasi kerja dan pelatihan.",
+    en="Cash, of {wage}: {stages}; {amount} in all. Also information on work, and training.",
 )
 _CASH_AFTER = Sentence(
     id="Bila iuran sudah {months} bulan dalam 24 bulan terakhir; tidak bila mengundurkan diri, pensiun, meninggal.",

@@ -78,6 +78,8 @@ class QuoteForm(forms.Form):
         self.segment = segment
         for name in set(self.fields) - {*_ASKED[segment], *_ASKED_BY_RELIEFS[segment], "programmes"}:
             del self.fields[name]
+        if segment == "jakon":
+            self.fields["wage"].label = _("Upah proyek sebulan, bila diketahui")
         programmes = self.fields["programmes"]
         assert isinstance(programmes, forms.MultipleChoiceField)
         programmes.choices = [(name, PROGRAMMES[name]) for name in PROGRAMMES_OPEN[segment].split()]
