@@ -24,6 +24,7 @@ from lindung.procedures.keep_covered import (
     NoAddressError,
     NoSuchGroupError,
     SentByHandError,
+    Way,
     WrongAddressError,
     draft_to_group,
     draft_to_workers,
@@ -77,12 +78,12 @@ def make_parkir() -> Group:
     return found
 
 
-def drafted(found: Group, channel: str = "whatsapp", **asked: object) -> Reminder:
-    return draft_to_group(found, channel=channel, by="rina", at=AT, **asked)  # type: ignore[arg-type]
+def drafted(found: Group, channel: str = "whatsapp", *, address: str = "", again: bool = False) -> Reminder:
+    return draft_to_group(found, Way(channel, again=again), address=address, by="rina", at=AT)
 
 
-def released(found: Group, channel: str, **asked: object) -> int:
-    number = int(drafted(found, channel, **asked).pk)
+def released(found: Group, channel: str, *, address: str = "") -> int:
+    number = int(drafted(found, channel, address=address).pk)
     release_reminders([number], by="rina", at=AT)
     return number
 
@@ -123,7 +124,7 @@ def test_the_treasurer_is_written_to_and_else_whoever_is_named(parkir: Group) ->
 
 
 def test_workers_with_a_number_are_written_to_one_by_one(parkir: Group) -> None:
-    made = draft_to_workers(parkir, DAY, channel="gateway", by="rina", at=AT).made
+    made = draft_to_workers(parkir, DAY, Way("gateway"), by="rina", at=AT).made
     assert [(each.name, each.address, each.heads) for each in made] == [("Budi", BUDI, 1), ("Siti", SITI, 1)]
     assert "Rp16.800" in made[0].text
 
@@ -134,7 +135,7 @@ def test_the_same_matter_is_asked_about_for_a_week(parkir: Group) -> None:
         drafted(parkir)
     assert drafted(parkir, again=True).pk
     later = AT + timedelta(days=7)
-    assert draft_to_group(parkir, channel="whatsapp", by="rina", at=later).pk
+    assert draft_to_group(parkir, Way("whatsapp"), by="rina", at=later).pk
 
 
 def test_who_opted_out_is_refused_with_the_reason_and_what_waits_is_cancelled(parkir: Group) -> None:
@@ -153,10 +154,10 @@ def test_who_opted_out_is_refused_with_the_reason_and_what_waits_is_cancelled(pa
 
 def test_of_many_those_who_opted_out_are_set_aside(parkir: Group) -> None:
     note_opt_out(SITI, Office.objects.get(code="K01"), by="rina", at=AT)
-    found = draft_to_workers(parkir, DAY, channel="gateway", by="rina", at=AT)
+    found = draft_to_workers(parkir, DAY, Way("gateway"), by="rina", at=AT)
     assert ([each.name for each in found.made], found.opted_out) == (["Budi"], 1)
     Worker.objects.filter(phone=SITI).update(phone="+6281200000077")
-    again = draft_to_workers(parkir, DAY, channel="gateway", by="rina", at=AT)
+    again = draft_to_workers(parkir, DAY, Way("gateway"), by="rina", at=AT)
     assert (len(again.made), again.opted_out, again.reminded_lately) == (0, 1, 1)
 
 

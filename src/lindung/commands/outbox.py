@@ -12,7 +12,7 @@ from rich.table import Table
 from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.procedures import keep_covered
-from lindung.procedures.keep_covered import DAYS_AHEAD, Group
+from lindung.procedures.keep_covered import DAYS_AHEAD, Group, Way
 from lindung.registry.actions import reminders as actions
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import Reminder
@@ -102,11 +102,11 @@ def draft(
     """Rancang pengingat untuk kelompok (kuncinya dari `lapsing`) · draft reminders for a group of `lapsing`."""
     open_record()
     found = keep_covered.group(group, as_of)
-    asked = {"channel": channel, "language": said_in, "again": again, "by": by, "at": now()}
+    way = Way(channel, said_in, again)
     if to_whom == "group":
-        _say([keep_covered.draft_to_group(found, address=address, **asked)], as_json=as_json)
+        _say([keep_covered.draft_to_group(found, way, address=address, by=by, at=now())], as_json=as_json)
         return
-    drafted = keep_covered.draft_to_workers(found, as_of, **asked)
+    drafted = keep_covered.draft_to_workers(found, as_of, way, by=by, at=now())
     _say(list(drafted.made), as_json=as_json)
 
 

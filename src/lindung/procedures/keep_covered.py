@@ -172,6 +172,26 @@ class LapsingStep:
 
 
 @dataclass(frozen=True, slots=True)
+class _Person:
+    """A worker of a group who has a number."""
+
+    worker: int
+    name: str
+    phone: str
+    amount: int | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a reminder is written. `again`: a person says that the same matter is written about once more."""
+
+    channel: str
+    language: Language = "id"
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What came of sending."""
 
@@ -228,16 +248,7 @@ def text_to_group(found: Group, channel: str, language: Language = "id") -> str:
     return reminder_text(losing, _medium(channel), language)
 
 
-def draft_to_group(
-    found: Group,
-    *,
-    channel: str,
-    address: str = "",
-    language: Language = "id",
-    again: bool = False,
-    by: str,
-    at: datetime,
-) -> Reminder:
+def draft_to_group(found: Group, way: Way, *, address: str = "", by: str, at: datetime) -> Reminder:
     """Draft one reminder to whom the group is reached by, or to the address given.
 
     Raises NoAddressError, WrongAddressError, OptedOutError, RemindedLatelyError.
@@ -246,7 +257,7 @@ def draft_to_group(
     address = address.strip() or phone
     if not address:
         raise NoAddressError(found.name)
-    _check_address(address, channel)
+    _check_address(address, way.channel)
     name = contact if contact == found.name else f"{contact} ({found.name})"
     draft = Draft(
         office=found.office,
@@ -255,19 +266,17 @@ def draft_to_group(
         employer=found.employer,
         name=name,
         address=address,
-        channel=channel,
+        channel=way.channel,
         matter=found.matter,
         heads=found.heads,
         last_day=found.last_day,
-        text=text_to_group(found, channel, language),
+        text=text_to_group(found, way.channel, way.language),
     )
-    [made] = actions.draft_reminders([draft], again=again, by=by, at=at).made
+    [made] = actions.draft_reminders([draft], again=way.again, by=by, at=at).made
     return made
 
 
-def draft_to_workers(
-    found: Group, day: date, *, channel: str, language: Language = "id", again: bool = False, by: str, at: datetime
-) -> Drafted:
+def draft_to_workers(found: Group, day: date, way: Way, *, by: str, at: datetime) -> Drafted:
     """Draft a reminder to each worker of a group who has a number.
 
     Raises TooManyAtOnceError, NoAddressError where nobody has a number, WrongAddressError for a channel that takes no
@@ -280,24 +289,24 @@ def draft_to_workers(
         raise NoAddressError(found.name)
     drafts = []
     for person in people:
-        _check_address(person["phone"], channel)
-        losing = Losing(person["name"], False, found.why, 1, found.last_day, person["amount"], person["code"])
+        _check_address(person.phone, way.channel)
+        losing = Losing(person.name, False, found.why, 1, found.last_day, person.amount, person.code)
         drafts.append(
             Draft(
                 office=found.office,
-                worker=person["worker"],
+                worker=person.worker,
                 partner=found.partner,
                 employer=found.employer,
-                name=person["name"],
-                address=person["phone"],
-                channel=channel,
+                name=person.name,
+                address=person.phone,
+                channel=way.channel,
                 matter=found.matter,
                 heads=1,
                 last_day=found.last_day,
-                text=reminder_text(losing, _medium(channel), language),
+                text=reminder_text(losing, _medium(way.channel), way.language),
             )
         )
-    return actions.draft_reminders(drafts, again=again, by=by, at=at)
+    return actions.draft_reminders(drafts, again=way.again, by=by, at=at)
 
 
 def send(numbers: Sequence[int], *, by: str, at: datetime) -> Sent:
@@ -429,7 +438,8 @@ def _named(found: ir.Table) -> list[Group]:
     partner, employer = crossing.relation("Partner"), crossing.relation("Employer")
     partner = partner.select(_partner="id", _by_partner="name")
     employer = employer.select(_employer="id", _by_employer="name")
-    named = found.left_join(partner, found.partner == partner._partner)
+    named = _with_code_to_pay(found)
+    named = named.left_join(partner, named.partner == partner._partner)
     named = named.left_join(employer, named.employer == employer._employer)
     named = named.mutate(name=named._by_partner.coalesce(named._by_employer, "")).drop(
         "_partner", "_by_partner", "_employer", "_by_employer"
@@ -439,12 +449,21 @@ def _named(found: ir.Table) -> list[Group]:
     return [Group(**{name: row[name] for name in names}) for row in rows]
 
 
-def _people(found: Group, day: date) -> list[dict[str, object]]:
-    """The workers of a group who have a number: `worker, name, phone, amount, code`."""
-    losing, worker = _of_group(found.key, day), crossing.relation("Worker")
+def _people(found: Group, day: date) -> list[_Person]:
+    """The workers of a group who have a number."""
+    losing, worker = _with_code_to_pay(_of_group(found.key, day)), crossing.relation("Worker")
     person = worker.filter(worker.phone != "").select("name", "phone", _worker="id")
     named = losing.join(person, losing.worker == person._worker)
-    return list(crossing.fetch(named.select("worker", "name", "phone", "amount", "code").order_by("name")).to_pylist())
+    rows = crossing.fetch(named.select("worker", "name", "phone", "amount", "code").order_by("name", "worker"))
+    return [_Person(**row) for row in rows.to_pylist()]
+
+
+def _with_code_to_pay(found: ir.Table) -> ir.Table:
+    """The code as a payer needs it: the institution's where one is attached, else our own."""
+    code = crossing.relation("PaymentCode")
+    official = code.filter(code.official_code.notnull()).select("official_code", _own="code")
+    joined = found.left_join(official, found.code == official._own)
+    return joined.mutate(code=joined.official_code.coalesce(joined.code)).drop("official_code", "_own")
 
 
 def _medium(channel: str) -> Medium:

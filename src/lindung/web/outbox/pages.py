@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lindung.outreach.lapsing import WHYS
 from lindung.outreach.reminders import sms_length
 from lindung.procedures import keep_covered
-from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group
+from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group, Way
 from lindung.registry import scope
 from lindung.registry.actions.reminders import RemindedLatelyError
 from lindung.registry.scope import Verb
@@ -133,13 +133,13 @@ def _group_asked(request: SignedIn, day: date) -> Group:
 
 def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpResponse:
     given = form.cleaned_data
-    asked = {"channel": given["channel"], "language": given["language"], "again": given["again"]}
-    who = {"by": request.user.username, "at": timezone.now()}
+    way = Way(given["channel"], given["language"], given["again"])
+    by, at = request.user.username, timezone.now()
     if given["to_whom"] == "group":
-        made = keep_covered.draft_to_group(found, address=given["address"], **asked, **who)
+        made = keep_covered.draft_to_group(found, way, address=given["address"], by=by, at=at)
         messages.success(request, _("Rancangan dibuat. Periksa isinya, lalu lepas."), extra_tags="good")
         return redirect("reminder", made.pk)
-    drafted = keep_covered.draft_to_workers(found, day, **asked, **who)
+    drafted = keep_covered.draft_to_workers(found, day, way, by=by, at=at)
     words = _("%(made)s rancangan dibuat; %(out)s tidak mau diingatkan, %(lately)s baru saja diingatkan.")
     counts = {"made": len(drafted.made), "out": drafted.opted_out, "lately": drafted.reminded_lately}
     messages.success(request, words % counts, extra_tags="good")
@@ -164,4 +164,4 @@ def _percent(began: Sequence[Cohort], column: str) -> float | None:
     counts = [getattr(each, column) for each in began]
     if None in counts:
         return None
-    return round(100 * sum(counts) / sum(each.heads for each in began), 1)
+    return float(round(100 * sum(counts) / sum(each.heads for each in began), 1))

@@ -121,11 +121,11 @@ def cancel(request: SignedIn, number: int) -> HttpResponse:
 def settle(request: SignedIn, number: int) -> HttpResponse:
     """A person says whether a reminder went out whose sending was interrupted."""
     _own(request, [number])
-    who = {"by": request.user.username, "at": timezone.now()}
+    by, at = request.user.username, timezone.now()
     if request.POST.get("went") == "yes":
-        actions.note_sent(number, **who)
+        actions.note_sent(number, by=by, at=at)
     else:
-        actions.note_failed(number, _("pengiriman terputus"), **who)
+        actions.note_failed(number, _("pengiriman terputus"), by=by, at=at)
     return redirect("reminder", number)
 
 

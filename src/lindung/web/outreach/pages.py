@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from lindung.procedures.local_governments import published_gap
 from lindung.registry import scope
-from lindung.registry.models import CASE_MOVES, Account, MigrantStay, NamedSource, NextStep, Sponsorship
+from lindung.registry.models import CASE_MOVES, Account, MigrantStay, NamedSource, NextStep, Reminder, Sponsorship
 from lindung.registry.scope import Verb, may
 from lindung.web.desk import SignedIn, allowed
 
@@ -79,6 +79,10 @@ def _unprotected_abroad(account: Account, today: date) -> int:
     return theirs.filter(state=MigrantStay.State.EXPIRED).count()
 
 
+def _waiting_reminders(account: Account, today: date) -> int:
+    return scope.reminders(account).filter(state=Reminder.State.DRAFTED).count()
+
+
 def _expected_heads(account: Account, today: date) -> int:
     expected = scope.named_sources(account).filter(state=NamedSource.State.EXPECTED)
     return int(expected.aggregate(Sum("heads"))["heads__sum"] or 0)
@@ -92,5 +96,6 @@ _DESKS = (
     Desk("employers", Verb.WORK_CASES, _("Perusahaan"), _open_cases, _("perkara terbuka")),
     Desk("agents", Verb.LOOK_AFTER_AGENTS, _("Agen Perisai"), _active_agents, _("agen aktif")),
     Desk("abroad", Verb.FOLLOW_MIGRANTS, _("Pekerja migran"), _unprotected_abroad, _("perlindungannya habis")),
+    Desk("outbox", Verb.KEEP_COVERED, _("Tetap terlindungi"), _waiting_reminders, _("pengingat menunggu dilepas")),
     Desk("reserves", Verb.NOTE_SOURCES, _("Cadangan"), _expected_heads, _("orang dijanjikan akan datang")),
 )
