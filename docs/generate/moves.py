@@ -16,11 +16,13 @@ from lindung.registry.models import (
     SOURCE_MOVES,
     SPONSORSHIP_MOVES,
     STAY_MOVES,
+    STEP_MOVES,
     SUBMISSION_MOVES,
     Commitment,
     EmployerCase,
     MigrantStay,
     NamedSource,
+    NextStep,
     Package,
     Plan,
     Sponsorship,
@@ -31,8 +33,8 @@ from lindung.registry.models import (
 _INTRODUCTION = """
 What stands on the record moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
 `COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`, `SPONSORSHIP_MOVES`, `CASE_MOVES`, `STAY_MOVES`,
-`PACKAGE_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in `registry/actions` that
-makes the move and writes its audit event.
+`PACKAGE_MOVES`, `STEP_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in
+`registry/actions` that makes the move and writes its audit event.
 """
 
 
@@ -42,6 +44,7 @@ State = TypeVar(
     EmployerCase.State,
     MigrantStay.State,
     NamedSource.State,
+    NextStep.State,
     Package.State,
     Plan.State,
     Submission.State,
@@ -68,6 +71,8 @@ def states() -> str:
         *_life(CASE_MOVES, EmployerCase.State.FOUND, "open_cases"),
         "## A migrant's stay",
         *_life(STAY_MOVES, MigrantStay.State.BEFORE, "confirm"),
+        "## A step with a local government",
+        *_life(STEP_MOVES, NextStep.State.PLANNED, "plan_step"),
         "## A procurement package",
         *_life(PACKAGE_MOVES, Package.State.OPEN, "take_procurement_list"),
         "## A sponsorship",

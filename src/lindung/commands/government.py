@@ -81,7 +81,7 @@ def steps(as_of: date, office: str | None, as_json: bool) -> None:
 @click.argument("code")
 @as_of_option
 @click.option("--budget", type=int, default=1_000_000_000, show_default=True, help="Anggaran · the budget asked for.")
-@click.option("--from", "since", type=MONTH, required=True, help="Bulan pertama · the first month, YYYY-MM.")
+@click.option("--start", "since", type=MONTH, required=True, help="Bulan pertama · the first month, YYYY-MM.")
 @click.option("--months", type=int, default=6, show_default=True, help="Berapa bulan · how many months.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="PDF.")
 def sheet(code: str, as_of: date, budget: int, since: Month, months: int, out: Path) -> None:

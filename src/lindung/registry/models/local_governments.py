@@ -159,9 +159,9 @@ class NextStep(models.Model):
         return bool(STEP_MOVES[NextStep.State(self.state)])
 
 
-#: Which moves a next step allows. What was postponed may be postponed again; what is done stays done.
-STEP_MOVES: dict[NextStep.State, frozenset[NextStep.State]] = {
-    NextStep.State.PLANNED: frozenset({NextStep.State.POSTPONED, NextStep.State.DONE}),
-    NextStep.State.POSTPONED: frozenset({NextStep.State.POSTPONED, NextStep.State.DONE}),
-    NextStep.State.DONE: frozenset(),
+#: Which moves a next step allows, and the verb of each. What was postponed may be postponed again; what is done stays.
+STEP_MOVES: dict[NextStep.State, dict[NextStep.State, str]] = {
+    NextStep.State.PLANNED: {NextStep.State.POSTPONED: "postpone_step", NextStep.State.DONE: "finish_step"},
+    NextStep.State.POSTPONED: {NextStep.State.POSTPONED: "postpone_step", NextStep.State.DONE: "finish_step"},
+    NextStep.State.DONE: {},
 }
