@@ -29,6 +29,7 @@ from lindung.demo.governments import WARDS_LISTED, list_ward_heads, note_governm
 from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
+from lindung.demo.outbox import MONTHS_OF_REMINDERS, remind
 from lindung.demo.partners import note_partners
 from lindung.demo.planning import lock_the_booked_plan, share_out_below
 from lindung.demo.procurement import EDITIONS, publish_packages
@@ -204,6 +205,9 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step("ward heads", month, listing)
         yield Step("governments", month, partial(note_governments, region.scale, by=BY, at=_clock(month.day(14))))
     yield Step(f"{month} money", month, partial(_pay, region, folder, month, unpaid))
+    if number in MONTHS_OF_REMINDERS:
+        reminding = partial(remind, month.day(20), by=BY, at=_clock(month.day(20)))
+        yield Step(f"{month} reminders", month, reminding)
     if number in MONTHS_OF_DEPARTURE:
         following = partial(follow_migrants, month.day(25), by=BY, at=_clock(month.day(25)))
         yield Step(f"{month} migrants", month, following)

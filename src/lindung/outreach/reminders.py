@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lindung.contributions.codes import OWN_CODE_MARK
 from lindung.sentences import Language, Sentence, long_date, rupiah, whole
 
 Medium = Literal["whatsapp", "sms"]
@@ -15,7 +16,8 @@ Medium = Literal["whatsapp", "sms"]
 class Losing:
     """What a reminder is about: `why` of WHYS, for how many heads, the last day, and what would keep the cover.
 
-    `name` is the worker's, or for a group the partner's or employer's.
+    `name` is the worker's, or for a group the partner's or employer's. `own_code`: the code is ours and not the
+    institution's.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Losing:
     last_day: date
     amount: int | None
     code: str | None
+    own_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def _ask(losing: Losing, language: Language) -> str:
     if losing.amount is None:
         return _TALK[losing.why].text(language)
     pay = _PAY_BY_CODE if losing.code else _PAY
-    return pay.text(language, amount=rupiah(losing.amount), code=losing.code, day=long_date(losing.last_day, language))
+    mark = f" ({OWN_CODE_MARK.text(language)})" if losing.own_code else ""
+    day = long_date(losing.last_day, language)
+    return pay.text(language, amount=rupiah(losing.amount), code=losing.code, mark=mark, day=day)
 
 
 _WORKER_LOSES = {
@@ -117,8 +122,8 @@ _REASONS = {
 }
 _PAY = Sentence("Bayar *{amount}* paling lambat *{day}*.", "Please pay *{amount}* by *{day}*.")
 _PAY_BY_CODE = Sentence(
-    "Bayar *{amount}* dengan kode *{code}* paling lambat *{day}*.",
-    "Please pay *{amount}* under code *{code}* by *{day}*.",
+    "Bayar *{amount}* dengan kode *{code}*{mark} paling lambat *{day}*.",
+    "Please pay *{amount}* under code *{code}*{mark} by *{day}*.",
 )
 _PAY_AHEAD = Sentence(
     "Bayar iuran sebelum hari itu, atau tanya kami.", "Please pay the contribution before that day, or ask us."

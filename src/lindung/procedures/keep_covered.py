@@ -129,6 +129,7 @@ class Group:
     heads: int
     amount: int | None
     code: str | None
+    own_code: bool
     name: str
 
     @property
@@ -180,6 +181,7 @@ class _Person:
     phone: str
     amount: int | None
     code: str | None
+    own_code: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,7 @@ def text_to_group(found: Group, channel: str, language: Language = "id") -> str:
     """What a reminder of the group says unless a person changes it."""
     contact, _ = reached_by(found)
     name = contact if contact == found.name else f"{contact} ({found.name})"
-    losing = Losing(name, True, found.why, found.heads, found.last_day, found.amount, found.code)
+    losing = Losing(name, True, found.why, found.heads, found.last_day, found.amount, found.code, found.own_code)
     return reminder_text(losing, _medium(channel), language)
 
 
@@ -290,7 +292,7 @@ def draft_to_workers(found: Group, day: date, way: Way, *, by: str, at: datetime
     drafts = []
     for person in people:
         _check_address(person.phone, way.channel)
-        losing = Losing(person.name, False, found.why, 1, found.last_day, person.amount, person.code)
+        losing = Losing(person.name, False, found.why, 1, found.last_day, person.amount, person.code, person.own_code)
         drafts.append(
             Draft(
                 office=found.office,
@@ -454,16 +456,21 @@ def _people(found: Group, day: date) -> list[_Person]:
     losing, worker = _with_code_to_pay(_of_group(found.key, day)), crossing.relation("Worker")
     person = worker.filter(worker.phone != "").select("name", "phone", _worker="id")
     named = losing.join(person, losing.worker == person._worker)
-    rows = crossing.fetch(named.select("worker", "name", "phone", "amount", "code").order_by("name", "worker"))
+    rows = crossing.fetch(
+        named.select("worker", "name", "phone", "amount", "code", "own_code").order_by("name", "worker")
+    )
     return [_Person(**row) for row in rows.to_pylist()]
 
 
 def _with_code_to_pay(found: ir.Table) -> ir.Table:
-    """The code as a payer needs it: the institution's where one is attached, else our own."""
+    """The code as a payer needs it: the institution's where one is attached, else our own (`own_code`)."""
     code = crossing.relation("PaymentCode")
     official = code.filter(code.official_code.notnull()).select("official_code", _own="code")
     joined = found.left_join(official, found.code == official._own)
-    return joined.mutate(code=joined.official_code.coalesce(joined.code)).drop("official_code", "_own")
+    return joined.mutate(
+        code=joined.official_code.coalesce(joined.code),
+        own_code=joined.code.notnull() & joined.official_code.isnull(),
+    ).drop("official_code", "_own")
 
 
 def _medium(channel: str) -> Medium:

@@ -32,6 +32,10 @@ def test_a_group_reads_how_many_of_its_workers() -> None:
     )
 
 
+def test_a_code_of_our_own_says_so() -> None:
+    assert "L0000123* (kode sementara Lindung" in reminder_text(replace(SITI, own_code=True), "whatsapp")
+
+
 def test_in_the_window_the_cover_is_called_interrupted() -> None:
     assert "terputus" in reminder_text(replace(SITI, why="window"), "sms")
 
@@ -39,7 +43,7 @@ def test_in_the_window_the_cover_is_called_interrupted() -> None:
 @pytest.mark.parametrize("why", WHYS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_as_an_sms_every_reminder_is_two_parts_at_most_and_has_no_stars(why: str, language: str) -> None:
-    for losing in (SITI, PARKIR, replace(SITI, amount=None, code=None)):
+    for losing in (SITI, PARKIR, replace(PARKIR, own_code=True), replace(SITI, amount=None, code=None)):
         text = reminder_text(replace(losing, why=why), "sms", language)  # type: ignore[arg-type]
         length = sms_length(text)
         assert (length.alphabet, length.parts <= 2) == ("GSM-7", True)
