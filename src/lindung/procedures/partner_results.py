@@ -128,8 +128,8 @@ def partner_lines(partners: QuerySet[Partner], offices: Collection[str], day: da
     events = PartnerEvent.objects.filter(**here, day__lte=day)
     last = dict(events.values_list("partner").annotate(Max("day")).order_by())
     waiting: dict[int, PartnerEvent] = {}
-    for event in _open_steps(events).order_by("-next_on"):
-        waiting[event.partner_id] = event
+    for event in events.with_open_step():
+        waiting.setdefault(event.partner_id, event)
     lines = [
         PartnerLine(
             partner=each,
@@ -264,13 +264,9 @@ def _next(of_offices: Q, day: date) -> list[PartnerStep]:
             0,
             _link(each.partner_id),
         )
-        for each in _open_steps(events).select_related("partner")
+        for each in events.with_open_step().select_related("partner")
         if each.next_on is not None
     ]
-
-
-def _open_steps(events: QuerySet[PartnerEvent]) -> QuerySet[PartnerEvent]:
-    return events.exclude(next_step="").filter(done_at=None)
 
 
 def _latest(seen: dict[tuple[int, str], date], key: tuple[int, str], day: date) -> None:

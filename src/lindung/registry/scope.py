@@ -60,6 +60,7 @@ from lindung.registry.models import (
     SurplusOffer,
     Worker,
 )
+from lindung.registry.models.partners import PartnerEventQuerySet
 from lindung.registry.models.procurement import PackageQuerySet
 from lindung.sentences import LindungError, Sentence
 
@@ -168,7 +169,7 @@ def agreements(account: Account) -> QuerySet[Agreement]:
     return Agreement.objects.filter(office__in=offices(account))
 
 
-def partner_events(account: Account) -> QuerySet[PartnerEvent]:
+def partner_events(account: Account) -> PartnerEventQuerySet:
     """Meetings, events and visits of the offices whose rows the account sees; none for a partner's clerk."""
     return PartnerEvent.objects.filter(office__in=offices(account))
 

@@ -121,6 +121,14 @@ class AgreementQuota(models.Model):
         )
 
 
+class PartnerEventQuerySet(models.QuerySet["PartnerEvent"]):
+    """Meetings, events and visits, with the question what is still to be done."""
+
+    def with_open_step(self) -> PartnerEventQuerySet:
+        """Those that left a step which nobody has done yet, the first due first."""
+        return self.exclude(next_step="").filter(done_at=None).order_by("next_on", "pk")
+
+
 class PartnerEvent(models.Model):
     """A meeting, event or visit with a partner: what came of it, and what is to be done next by when."""
 
@@ -143,6 +151,8 @@ class PartnerEvent(models.Model):
     noted_by = models.TextField(help_text="Who noted it")
     done_at = models.DateTimeField(null=True, help_text="When the next step was done")
     done_by = models.TextField(null=True, help_text="Who said so")
+
+    objects = PartnerEventQuerySet.as_manager()
 
     class Meta:
         db_table = "partner_event"

@@ -58,6 +58,10 @@ def _steps_due(account: Account, today: date) -> int:
     return steps.exclude(state=NextStep.State.DONE).count()
 
 
+def _partner_steps_due(account: Account, today: date) -> int:
+    return scope.partner_events(account).with_open_step().filter(next_on__lte=today).count()
+
+
 def _late_packages(account: Account, today: date) -> int:
     return scope.packages(account).standing_on(today).filter(standing__in=["late"]).count()
 
@@ -91,6 +95,7 @@ def _expected_heads(account: Account, today: date) -> int:
 _DESKS = (
     Desk("gap", Verb.SEE_FIGURES, _("Kesenjangan"), _missing, _("belum terlindungi")),
     Desk("governments", Verb.WORK_GOVERNMENTS, _("Pemerintah daerah"), _steps_due, _("langkah sudah jatuh tempo")),
+    Desk("partners", Verb.LOOK_AFTER_PARTNERS, _("Mitra"), _partner_steps_due, _("langkah sudah jatuh tempo")),
     Desk("procurement", Verb.FOLLOW_PROCUREMENT, _("Pengadaan"), _late_packages, _("paket lewat 14 hari kerja")),
     Desk("sponsors", Verb.SEE_SPONSORS, _("Sponsor"), _running_sponsorships, _("berjalan")),
     Desk("employers", Verb.WORK_CASES, _("Perusahaan"), _open_cases, _("perkara terbuka")),

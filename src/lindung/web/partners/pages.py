@@ -99,7 +99,7 @@ def partner_page(request: SignedIn, found: Partner, **forms_back: forms.Form) ->
             "care": found.care.filter(office__in=scope.offices(request.user)).select_related("office", "officer"),
             "contacts": found.contacts.all(),
             "events": events[:_NEWEST],
-            "open_steps": events.exclude(next_step="").filter(done_at=None).order_by("next_on"),
+            "open_steps": events.with_open_step(),
             "announced": scope.named_sources(request.user)
             .filter(partner=found)
             .select_related("office", "submission", "agreement")
