@@ -85,3 +85,45 @@ def register(page: Page, file: Path) -> str:
     page.get_by_role("link", name="Lihat pratinjau").click()
     page.get_by_role("button", name=re.compile("Daftarkan 2")).click()
     return page.locator("#payment-code").inner_text()
+
+
+def test_from_the_map_to_the_mayors_sheet(page: Page, installation: Installation, files: Path) -> None:
+    installation.command("measures", "publish", "--as-of", "2021-03-31")
+    sign_in(page, "petugas")
+    page.get_by_role("link", name="Jangkauan").click()
+    page.get_by_role("link", name="Kesenjangan").click()
+    page.locator("figure[data-chart=map]").scroll_into_view_if_needed()
+    expect(page.locator("figure[data-chart=map] svg")).to_be_visible()
+    page.get_by_role("link", name="Kota Medan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kota Medan")
+
+    page.get_by_text("Catat atau perbarui jumlah").click()
+    page.get_by_label("Berapa orang").fill("2.001")
+    page.get_by_label("Menurut data tanggal").fill("2021-03-01")
+    page.locator("#id_staff-source").fill("Surat BKPSDM")
+    page.locator("form[action$='/note/staff/']").get_by_role("button", name="Catat").click()
+    expect(page.get_by_role("row", name=re.compile("Pegawai non-ASN"))).to_contain_text("2.001")
+
+    page.get_by_text("Rencanakan langkah").click()
+    page.get_by_label("Langkah berikutnya").fill("Temui Wali Kota")
+    page.get_by_label("Paling lambat").fill("2021-04-09")
+    page.locator("form[action$='/note/step/']").get_by_role("button", name="Catat").click()
+    expect(page.get_by_text("Temui Wali Kota")).to_be_visible()
+
+    page.get_by_label("Anggaran yang diminta").fill("10.000")
+    page.get_by_role("button", name="Buat lembar").click()
+    expect(page.get_by_text("belum cukup untuk satu pekerja selama satu bulan")).to_be_visible()
+    asked = "budget=1000000000&months=6&since=2021-04"
+    sheet = page.request.get(f"/governments/12.71/sheet/?{asked}").body()
+    assert sheet.startswith(b"%PDF")
+    assert b"Perlindungan pekerja Kota Medan" in sheet
+
+    page.goto("/sponsors/")
+    page.get_by_label("Anggaran (rupiah)").fill("1.000.000.000")
+    page.get_by_label("Mulai bulan").fill("2021-04")
+    page.get_by_label("Berapa bulan").fill("6")
+    page.get_by_role("button", name="Hitung").click()
+    expect(page.locator(".hero-number")).to_have_text("9.920")
+    expect(page.locator(".hero-facts")).to_contain_text("Rp64.000")
+    work = installation.command("government", "steps", "--as-of", "2021-04-09", "--office", "K01", "--json")
+    assert {row["kind"]: row["heads"] for row in json.loads(work)} == {"government_step": 0, "staff_not_covered": 2001}
