@@ -150,10 +150,24 @@ def _monthly(record: Covering, segment: str, ends: Mapping[Month, date], day: da
     losing = joined.filter(joined.month > needed.first_day).left_join(
         record.sponsored, joined.id == record.sponsored.membership
     )
-    last_day = ibis.cases(*[(losing.month == month.first_day, ibis.literal(ends[month])) for month in ahead or ends])
-    why = ibis.ifelse(losing.month >= losing.sponsored_until, "sponsorship", "unpaid")
-    found = losing.mutate(last_day=last_day, why=why, through=losing.month)
-    return _billed(found, record.dues, segment, day)
+    # Where no month may be the first not paid within the days, nobody is left, and the branch is never asked.
+    listed = ahead or [needed]
+    found = losing.mutate(
+        last_day=ibis.cases(*[(losing.month == month.first_day, ibis.literal(ends[month])) for month in listed]),
+        why=ibis.ifelse(losing.month >= losing.sponsored_until, "sponsorship", "unpaid"),
+        through=losing.month,
+        # The law month by month, for of all its months a few are asked about.
+        by_law=ibis.cases(*[(losing.month == month.first_day, _by_law(losing, segment, month)) for month in listed]),
+    )
+    return _billed(found, record.dues, day)
+
+
+def _by_law(member: ir.Table, segment: str, month: Month) -> ir.IntegerValue:
+    """What a month not billed yet costs; of wage earners only the bill says so, for it asks about the employer."""
+    if segment == "pu":
+        return ibis.null("int64")
+    owed = self_employed_dues(member, month)
+    return owed.jkk + owed.jkm + owed.jht_worker
 
 
 def _is_owed(member: ir.Table, month: Month) -> ir.BooleanValue:
@@ -182,14 +196,13 @@ def _window(record: Covering, day: date, until: date) -> ir.Table:
     joined = joined.filter(joined.last_paid < this.first_day)
     lost = joined.mutate(month=_months_after(joined.last_paid, 1), last_day=_eve(joined.last_paid, months + 1))
     ending = lost.filter(lost.last_day.between(day, until))
-    found = ending.mutate(why=ibis.literal("window"), through=ibis.literal(this.first_day))
-    return _billed(found, record.dues, "bpu", day)
+    found = ending.mutate(why=ibis.literal("window"), through=ibis.literal(this.first_day), by_law=ibis.null("int64"))
+    return _billed(found, record.dues, day)
 
 
-def _billed(found: ir.Table, dues: ir.Table, segment: str, day: date) -> ir.Table:
-    """LAPSING of memberships with what is owed from `month` to `through`; a month not billed yet, by the law."""
+def _billed(found: ir.Table, dues: ir.Table, day: date) -> ir.Table:
+    """LAPSING of memberships with what is owed from `month` to `through`; where nothing is billed yet, `by_law`."""
     owed = dues.filter(
-        dues.segment == segment,
         # Nobody is here who owes an earlier month; so no earlier partition of the dues is read.
         dues.month >= (Month.of(day) + -value_in_force("bpu.arrears_window", Month.of(day))).first_day,
         dues.paid_on.isnull() | (dues.paid_on > day),
@@ -203,12 +216,7 @@ def _billed(found: ir.Table, dues: ir.Table, segment: str, day: date) -> ir.Tabl
         _owed=joined._total.sum().cast("int64"),
         _bill=ibis.ifelse(joined._code.nunique() == 1, joined._code.min(), ibis.null("string")),
     )
-    by_law = ibis.null("int64")
-    if segment == "bpu":
-        dues_of_month = self_employed_dues(found, found.month)
-        by_law = dues_of_month.jkk + dues_of_month.jkm + dues_of_month.jht_worker
-    priced = found.mutate(_by_law=ibis.ifelse(found.month == found.through, by_law, ibis.null("int64")))
-    billed = priced.join(bill, priced.id == bill._billed)
+    billed = found.join(bill, found.id == bill._billed)
     return billed.select(
         membership="id",
         project=ibis.null("int64"),
@@ -221,7 +229,7 @@ def _billed(found: ir.Table, dues: ir.Table, segment: str, day: date) -> ir.Tabl
         employer="employer_id",
         month="month",
         heads=ibis.literal(1, "int64"),
-        amount=ibis.coalesce(billed._owed, billed._by_law),
+        amount=ibis.coalesce(billed._owed, billed.by_law),
         code="_bill",
     )
 
