@@ -13,6 +13,7 @@ from lindung.registry.models import (
     OFFER_MOVES,
     PACKAGE_MOVES,
     PLAN_MOVES,
+    REMINDER_MOVES,
     SOURCE_MOVES,
     SPONSORSHIP_MOVES,
     STAY_MOVES,
@@ -25,6 +26,7 @@ from lindung.registry.models import (
     NextStep,
     Package,
     Plan,
+    Reminder,
     Sponsorship,
     Submission,
     SurplusOffer,
@@ -33,8 +35,8 @@ from lindung.registry.models import (
 _INTRODUCTION = """
 What stands on the record moves only as the table beside its model allows (`SUBMISSION_MOVES`, `PLAN_MOVES`,
 `COMMITMENT_MOVES`, `SOURCE_MOVES`, `OFFER_MOVES`, `SPONSORSHIP_MOVES`, `CASE_MOVES`, `STAY_MOVES`,
-`PACKAGE_MOVES`, `STEP_MOVES`); any other move is refused with a sentence. The word at an arrow is the verb in
-`registry/actions` that makes the move and writes its audit event.
+`PACKAGE_MOVES`, `STEP_MOVES`, `REMINDER_MOVES`); any other move is refused with a sentence. The word at an
+arrow is the verb in `registry/actions` that makes the move and writes its audit event.
 """
 
 
@@ -75,6 +77,8 @@ def states() -> str:
         *_life(STEP_MOVES, NextStep.State.PLANNED, "plan_step"),
         "## A procurement package",
         *_life(PACKAGE_MOVES, Package.State.OPEN, "take_procurement_list"),
+        "## A reminder",
+        *_life(REMINDER_MOVES, Reminder.State.DRAFTED, "draft_reminders"),
         "## A sponsorship",
         *_life(SPONSORSHIP_MOVES, Sponsorship.State.PLANNED, "add_sponsorship"),
     )
