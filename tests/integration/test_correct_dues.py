@@ -125,6 +125,26 @@ def test_without_a_wage_or_class_the_record_is_believed(billed: Path) -> None:
     assert (made.kind, made.dues, made.more) == ("law", 2, 2 * (69_600 - 21_600))
 
 
+def test_a_wage_that_changed_since_does_not_touch_what_was_billed_before(billed: Path) -> None:
+    Membership.objects.update(income=6_000_000)
+    assert correct(FEBRUARY, MARCH).dues == 0
+    made = correct(FEBRUARY, MARCH, employer="PT Sinar Toba", risk_class="III")
+    assert set(Due.objects.filter(correction=made).values_list("jkk", "total")) == {(14_000, 14_000)}
+
+
+def test_a_later_correction_starts_from_the_wage_of_the_one_before(billed: Path) -> None:
+    correct(nik=nik(3), wage=5_000_000)
+    made = correct(employer="PT Sinar Toba", risk_class="III")
+    assert made.more == 17_500
+
+
+def test_self_employed_without_an_income_stay_in_the_lowest_tier(billed: Path) -> None:
+    load_members(write(billed / "bpu.csv", [member(nik=nik(4), income="")]), by="rina", at=AT)
+    assess_month(FEBRUARY, by="rina", at=AT)
+    Membership.objects.filter(segment="bpu").update(income=2_500_000)
+    assert correct().dues == 0
+
+
 def test_a_self_employed_member_without_a_bill_owes_the_difference_under_no_code(billed: Path) -> None:
     load_members(write(billed / "bpu.csv", [member(nik=nik(4), income="1000000")]), by="rina", at=AT)
     assess_month(FEBRUARY, by="rina", at=AT)

@@ -67,8 +67,9 @@ def correct_dues(
 ) -> Correction:
     """Correct the dues of past months: of one person (`nik`), of an employer's workers, or of everybody.
 
-    With `wage` (one person) or `risk_class` (one employer) as it truly was; with neither, as the record and the law
-    stand now. What is owed on top is due like the month in which it is corrected. Raises CannotCorrectError.
+    With `wage` (one person) or `risk_class` (one employer) as it truly was; with neither, from the wages that were
+    billed, by the class and the law as they stand now. What is owed on top is due like the month in which it is
+    corrected. Raises CannotCorrectError.
     """
     now = Month.of(at.date())
     if through < since:

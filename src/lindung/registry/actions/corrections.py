@@ -22,15 +22,15 @@ from lindung.registry.models import Correction, Employer, Membership
 _SHARES = ("jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker")
 
 #: What a difference takes over from the due that it corrects.
-CARRIED = ("segment", "office_id", "code", "original", *(f"was_{share}" for share in _SHARES))
+CARRIED = ("segment", "office_id", "code", "income", "original", *(f"was_{share}" for share in _SHARES))
 
 
 @dataclass(frozen=True)
 class Corrected:
     """What was other than was billed, and whose dues that touches.
 
-    A wage belongs to one membership and a class to one employer; with neither, everybody named is worked out by the
-    record and the law as they stand now. Without membership and employer that is everybody.
+    A wage belongs to one membership and a class to one employer; with neither, everybody named is worked out from the
+    wage that was billed, by the class and the law as they stand now. Without membership and employer that is everybody.
     """
 
     since: Month
@@ -102,7 +102,9 @@ def _billed(what: Corrected, month: Month) -> ir.Table:
         name: of_month[column].max(where=of_month.corrects.isnull())
         for name, column in (("original", "id"), ("code", "code"), ("office_id", "office_id"))
     }
-    billed = of_month.group_by(_member="membership_id").agg(**was, **original)
+    # The wage as it was taken to be last: that of the latest correction, else that of the original.
+    latest = of_month.income.argmax(of_month.id)
+    billed = of_month.group_by(_member="membership_id").agg(**was, **original, latest=latest)
     member = membership.filter(*_whose(what, membership)).drop("office_id")
     payer = employer.select(_employer="id", _risk_class="risk_class", scale="scale")
     joined = member.inner_join(billed, member.id == billed._member)
@@ -119,7 +121,7 @@ def _billed(what: Corrected, month: Month) -> ir.Table:
         key="id",
         registered="since",
         # From text, because PostgreSQL takes a small literal for 32 bits, and a wage times its rate is more than that.
-        income=joined.income if what.income is None else ibis.literal(str(what.income)).cast("int64"),
+        income=joined.latest if what.income is None else ibis.literal(str(what.income)).cast("int64"),
         risk_class=joined._risk_class.nullif("") if what.risk_class is None else ibis.literal(what.risk_class),
     )
 
@@ -141,6 +143,7 @@ def _differences(again: ir.Table, made: Correction, month: Month, due_dates: Map
         "segment",
         "office_id",
         "code",
+        "income",
         total=sum((found[share] for share in _SHARES[1:]), start=found[_SHARES[0]]),
         month=ibis.literal(month.first_day),
         membership_id="key",

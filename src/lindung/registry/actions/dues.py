@@ -23,7 +23,7 @@ Shares = Callable[[ir.Table], ir.Table]
 MONTHLY = "monthly"
 
 #: What a due takes over from its membership and bill.
-CARRIED = ("segment", "office_id", "code")
+CARRIED = ("segment", "office_id", "code", "income")
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,7 @@ def _dues_of(segment: str, month: Month, shares: Shares, due_date: date) -> ir.T
         "segment",
         "office_id",
         "code",
+        "income",
         "jkk",
         "jkm",
         "jht_employer",

@@ -1,6 +1,7 @@
 """Corrections: the difference for past months is dues of its own, linked to the original.
 
-Only a due that corrects another may take away; partitions that were laid down beside the table and attached keep their
+A due keeps the wage or income that it was worked out from, because the membership's own changes. Only a due that
+corrects another may take away; partitions that were laid down beside the table and attached keep their
 constraints when the table loses its own, so each is asked by name.
 """
 
@@ -9,7 +10,7 @@ import lindung.registry.models.fields
 from django.db import migrations, models
 
 LINK = """
-alter table due add column corrects bigint, add column correction_id bigint;
+alter table due add column income bigint, add column corrects bigint, add column correction_id bigint;
 
 do $$
 declare
@@ -97,5 +98,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(LINK, "alter table due drop column corrects, drop column correction_id"),
+        migrations.RunSQL(LINK, "alter table due drop column income, drop column corrects, drop column correction_id"),
     ]

@@ -67,6 +67,7 @@ class Due(models.Model):
     invoice = models.TextField(help_text="monthly, correction_N, instalment_1 to 3, pre_departure, package, extension")
     office = models.ForeignKey("Office", on_delete=models.DO_NOTHING, help_text="Office that answers for it")
     segment = models.TextField(help_text="pu, bpu, jakon or pmi")
+    income = RupiahField(null=True, help_text="Wage or income it was worked out from; empty = lowest tier, or not kept")
     jkk = RupiahField(help_text="Work accident")
     jkm = RupiahField(help_text="Death")
     jht_employer = RupiahField(help_text="Old age, employer")

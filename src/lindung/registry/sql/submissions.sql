@@ -140,11 +140,11 @@ and (
 -- assess_new_memberships --
 -- The month's due of each membership that this list opened.
 insert into due (
-    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id, code
+    month, membership_id, invoice, office_id, segment, income, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    jp_worker, total, due_date, submission_id, code
 )
 select
-    %(month)s, standing_id, 'monthly', office_id, %(segment)s, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    %(month)s, standing_id, 'monthly', office_id, %(segment)s, income, jkk, jkm, jht_employer, jht_worker, jp_employer,
     jp_worker, total, %(due_date)s, %(submission)s, %(code)s
 from acting_line
 where opens
@@ -152,11 +152,11 @@ where opens
 -- assess_renewed_memberships --
 -- The month's due of each membership that this list renews; one assessed before stays as it is.
 insert into due (
-    month, membership_id, invoice, office_id, segment, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker,
-    total, due_date, submission_id, code
+    month, membership_id, invoice, office_id, segment, income, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    jp_worker, total, due_date, submission_id, code
 )
 select
-    %(month)s, membership_id, 'monthly', office_id, %(segment)s, jkk, jkm, jht_employer, jht_worker, jp_employer,
+    %(month)s, membership_id, 'monthly', office_id, %(segment)s, income, jkk, jkm, jht_employer, jht_worker, jp_employer,
     jp_worker, total, %(due_date)s, %(submission)s, %(code)s
 from acting_line
 where not opens
