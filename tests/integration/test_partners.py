@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.integration.extracts import bank_file, nik
 
+from lindung.commands import main
 from lindung.identity.organisations import name_key_of
 from lindung.periods import Month
 from lindung.procedures.enrol_workers import confirm, undo
@@ -294,3 +297,18 @@ def test_the_work_items_of_partners_say_who_what_and_by_when(union: Partner, agr
     signed(union, starts=date(2022, 1, 1), ends=date(2022, 12, 31))
     assert "agreement_ends" not in {kind for kind, *_ in raised(date(2022, 2, 1))}
     assert partner_steps(date(2022, 2, 1), offices=["K02"]) == []
+
+
+def test_the_commands_announce_list_and_show(union: Partner, agreement: Agreement) -> None:
+    def run(*words: str) -> Any:
+        done = CliRunner().invoke(main, ["partner", *words, "--json"], catch_exceptions=False)
+        return json.loads(done.output)
+
+    noted = ("announce", str(union.pk), "Bongkar muat", "--office", "K01", "--segment", "bpu", "--month", "2021-02")
+    assert run(*noted, "--heads", "40")["state"] == "expected"
+    assert "sudah berakhir pada 2021-12-31" in run(*noted, "--heads", "40", "--agreement", "PKS/01/2021")["error"]
+    [line] = run("list", "--as-of", "2021-02-01", "--office", "K01")
+    assert (line["name"], line["agreement"]["quota"]["bpu"]) == (UNION, {"heads": 300, "used": 0})
+    assert run("list", "--as-of", "2021-02-01", "--office", "K02") == []
+    shown = run("show", str(union.pk), "--as-of", "2021-02-01")
+    assert (shown["agreements"][0]["standing"], shown["funnel"]["sent"]) == ("running", 0)
