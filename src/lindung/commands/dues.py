@@ -77,7 +77,7 @@ def assess(month: Month, by: str, as_json: bool) -> None:
 def correct(since: Month, through: Month, why: str, by: str, as_json: bool, **facts: Any) -> None:
     """Koreksi bulan lampau; selisihnya menjadi iuran tersendiri · correct past months by dues of their own.
 
-    Tanpa --wage dan --risk-class: dari upah yang ditagih, menurut kelas dan hukum sekarang · by class and law as they are.
+    Tanpa --wage dan --risk-class: dari upah yang ditagih, menurut kelas dan hukum sekarang · as class and law are now.
     """
     open_record()
     made = correct_dues(since, through, why=why, by=by, at=now(), **facts)

@@ -1,7 +1,6 @@
 """Corrections: the difference for past months is dues of its own, linked to the original.
 
-A due keeps the wage or income that it was worked out from, because the membership's own changes. Only a due that
-corrects another may take away; partitions that were laid down beside the table and attached keep their
+Only a due that corrects another may take away; partitions that were laid down beside the table and attached keep their
 constraints when the table loses its own, so each is asked by name.
 """
 
@@ -10,7 +9,7 @@ import lindung.registry.models.fields
 from django.db import migrations, models
 
 LINK = """
-alter table due add column income bigint, add column corrects bigint, add column correction_id bigint;
+alter table due add column corrects bigint, add column correction_id bigint;
 
 do $$
 declare
@@ -98,5 +97,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(LINK, "alter table due drop column income, drop column corrects, drop column correction_id"),
+        migrations.RunSQL(LINK, "alter table due drop column corrects, drop column correction_id"),
     ]
