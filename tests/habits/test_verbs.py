@@ -8,7 +8,10 @@ import pytest
 from tests.habits.sources import trees
 
 #: Called from where this test does not look.
-ELSEWHERE = {"put_offices": "a migration lays the offices down"}
+ELSEWHERE = {
+    "put_offices": "a migration lays the offices down",
+    "put_governments": "a migration makes their files",
+}
 
 VERBS = [
     (module, node.name)

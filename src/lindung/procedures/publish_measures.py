@@ -265,8 +265,9 @@ def _district_cover(as_of: date) -> pa.Table:
     """
     sector = sectors()
     section_of = dict(zip(sector["code"].to_pylist(), sector["section"].to_pylist(), strict=True))
-    tables = (crossing.relation(model) for model in ("Membership", "Due", "MigrantStay", "Worker", "Employer"))
-    found = crossing.fetch(district_cover(*tables, as_of, section_of))
+    member, due, stay = (crossing.relation(model) for model in ("Membership", "Due", "MigrantStay"))
+    worker, employer = crossing.relation("Worker"), crossing.relation("Employer")
+    found = crossing.fetch(district_cover(member, due, stay, worker, employer, as_of, section_of))
     nobody = {"district": "", "section": "", "pu": 0, "bpu": 0, "pmi": 0, "people": 0}
     return found if found.num_rows else DISTRICT_COVER.from_records([nobody])
 
