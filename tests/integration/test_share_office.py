@@ -72,7 +72,7 @@ def partners(medan: Office, officers: dict[str, Account]) -> dict[str, Partner]:
 def plan(medan: Office) -> Plan:
     made = Plan.objects.create(
         year=2021, version="booked", demand={"year": 2021, "total": 130, "provinces": {"12": 130}, "offices": [MEDAN]},
-        drafted_at=AT, drafted_by="wilayah",
+        counting_rule="new_in_segment", drafted_at=AT, drafted_by="wilayah",
     )  # fmt: skip
     for segment, value in (("pu", 30), ("bpu", 100)):
         PlanCell.objects.create(plan=made, office=medan, segment=segment, value=value)

@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def plan() -> Plan:
     put_offices(Office, OfficeDistrict)
-    made = Plan.objects.create(year=2021, version="booked", demand={}, drafted_at=AT, drafted_by="wilayah")
+    made = Plan.objects.create(
+        year=2021, version="booked", counting_rule="new_in_segment", demand={}, drafted_at=AT, drafted_by="wilayah"
+    )
     PlanCell.objects.create(plan=made, office_id="K01", segment="bpu", value=90)
     for name in ("rini", "tari", "ucok"):
         Account.objects.create(username=name, role=Account.Role.OFFICER, office_id="K01")

@@ -20,6 +20,7 @@ def plan(cast: Cast) -> Plan:
     made = Plan.objects.create(
         year=2021,
         version="booked",
+        counting_rule="new_in_segment",
         demand={
             "year": 2021,
             "total": 200,
