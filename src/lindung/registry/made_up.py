@@ -7,10 +7,12 @@ so that they can never tell another story than the record itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pyarrow as pa
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
@@ -51,6 +53,12 @@ def steps_done() -> set[str]:
 def step_is_done(step: str, *, by: str, at: datetime) -> None:
     """Note that a step of the demo is behind us."""
     note(STEP, step, by=by, at=at)
+
+
+def record_day() -> date:
+    """The day that pages speak of: the calendar's, and in a made-up record the last one that was made."""
+    made = AuditEvent.objects.filter(verb=STEP).aggregate(last=Max("at"))["last"]
+    return timezone.localdate(made)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from lindung.periods import Month
 from lindung.procedures.agent_statement import agent_lines, return_agent, statement, statement_pdf
 from lindung.registry import scope
 from lindung.registry.actions.agents import add_agent, end_agent
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Agent
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
@@ -25,7 +26,7 @@ from lindung.web.desk import SignedIn, allowed, reading_language
 def agents(request: SignedIn) -> HttpResponse:
     """All agents with a month's figures; sent as a form, one more is noted."""
     offices = scope.offices(request.user)
-    form = AgentForm(offices, request.POST or None, label_suffix="", initial={"active_from": timezone.localdate()})
+    form = AgentForm(offices, request.POST or None, label_suffix="", initial={"active_from": record_day()})
     if request.method == "POST" and form.is_valid():
         try:
             made = add_agent(form.noted(), by=request.user.username, at=timezone.now())
@@ -35,7 +36,7 @@ def agents(request: SignedIn) -> HttpResponse:
             messages.success(request, _("Agen %(agent)s tercatat.") % {"agent": made}, extra_tags="good")
             return redirect("agent", made.pk)
     month = _month(request)
-    day = min(month.last_day, timezone.localdate())
+    day = min(month.last_day, record_day())
     lines = agent_lines(month, day, offices=offices.values_list("code", flat=True))
     shown = {
         "month": month,
@@ -52,7 +53,7 @@ def agents(request: SignedIn) -> HttpResponse:
 def agent(request: SignedIn, key: int) -> HttpResponse:
     """One agent's month, line by line, and what may be done."""
     found, month = _found(request, key), _month(request)
-    today = timezone.localdate()
+    today = record_day()
     return render(
         request,
         "agents/agent.html",
@@ -113,5 +114,5 @@ def _found(request: SignedIn, key: int) -> Agent:
 def _month(request: SignedIn) -> Month:
     """The month of the address; this month where it names none that can be read."""
     form = MonthForm(request.GET)
-    chosen: Month = form.cleaned_data["month"] if form.is_valid() else Month.of(timezone.localdate())
+    chosen: Month = form.cleaned_data["month"] if form.is_valid() else Month.of(record_day())
     return chosen

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.find_employers import answer_company, take_companies
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Employer, ListedCompany
 from lindung.registry.scope import Verb, company_lists, offices
 from lindung.sentences import LindungError
@@ -38,7 +39,7 @@ def lists(request: SignedIn) -> HttpResponse:
         offices(request.user),
         request.POST or None,
         request.FILES or None,
-        initial={"as_of": timezone.localdate(), "office": request.user.office_id},
+        initial={"as_of": record_day(), "office": request.user.office_id},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.employer_letter import check_letter, issue_letter, letter_pdf
 from lindung.registry.actions.cases import NoMoreLettersError, drop_case, refer_case, settle_case, visit_employer
+from lindung.registry.made_up import record_day
 from lindung.registry.models import CASE_MOVES, AuditEvent, CaseLetter, EmployerCase
 from lindung.registry.scope import Verb, employer_cases, offices
 from lindung.web.desk import SignedIn, allowed, page_of
@@ -83,7 +84,7 @@ def move(request: SignedIn, number: int) -> HttpResponse:
 def write_letter(request: SignedIn, number: int) -> HttpResponse:
     """Write the next warning. Nothing is sent: a person prints and posts it."""
     found = get_object_or_404(employer_cases(request.user), pk=number)
-    written = issue_letter(found.pk, day=timezone.localdate(), by=request.user.username, at=timezone.now())
+    written = issue_letter(found.pk, day=record_day(), by=request.user.username, at=timezone.now())
     messages.success(request, _("Surat %(number)s ditulis.") % {"number": written.number}, extra_tags="good")
     return redirect("employer_case", number)
 
@@ -104,7 +105,7 @@ def letter(request: SignedIn, number: int) -> HttpResponse:
 def _case(request: SignedIn, number: int, form: MoveForm, status: int = 200) -> HttpResponse:
     found = get_object_or_404(employer_cases(request.user).select_related("office", "employer", "listed"), pk=number)
     try:
-        check_letter(found, timezone.localdate())
+        check_letter(found, record_day())
         no_letter = None
     except NoMoreLettersError as reason:
         no_letter = reason

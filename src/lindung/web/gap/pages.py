@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -16,6 +15,7 @@ from lindung.procedures.coverage_gap import CoverageGap, coverage_gap, gap_trend
 from lindung.procedures.publish_measures import NotPublishedError
 from lindung.procedures.rapim_map import band_of
 from lindung.registry import scope
+from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Area, Chart, Series, line_chart, map_chart
@@ -37,7 +37,7 @@ BANDS = (
 def gap(request: SignedIn) -> HttpResponse:
     """One place (the region unless the address names another), and all districts on the map and in the table."""
     try:
-        found = coverage_gap(timezone.localdate())
+        found = coverage_gap(record_day())
     except NotPublishedError:
         return render(request, "gap/nothing.html")
     place = found.place(request.GET.get("place", REGION)) or found.region

@@ -18,6 +18,7 @@ from lindung.procedures.government_sheet import government_sheet
 from lindung.procedures.local_governments import GovernmentFile, government_file, government_lines
 from lindung.registry import scope
 from lindung.registry.actions import local_governments as actions
+from lindung.registry.made_up import record_day
 from lindung.registry.models import LocalGovernment, NextStep
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError, whole
@@ -40,7 +41,7 @@ _BUDGET, _MONTHS = 1_000_000_000, 6
 @allowed(Verb.WORK_GOVERNMENTS)
 def governments(request: SignedIn) -> HttpResponse:
     """The governments of the account's districts, those with the next step first."""
-    today = timezone.localdate()
+    today = record_day()
     lines = government_lines(scope.local_governments(request.user), today)
     return render(request, "governments/governments.html", {"lines": lines, "today": today})
 
@@ -98,11 +99,11 @@ def sheet(request: SignedIn, code: str) -> HttpResponse:
     found, form = _found(request, code), SheetForm(request.GET, label_suffix="")
     if form.is_valid():
         try:
-            pdf = government_sheet(found, form.asked(), timezone.localdate())
+            pdf = government_sheet(found, form.asked(), record_day())
         except LindungError as problem:
             form.add_error(None, problem.text(reading_language()))
         else:
-            name = f"lembar-{code}-{timezone.localdate()}.pdf"
+            name = f"lembar-{code}-{record_day()}.pdf"
             disposition = {"Content-Disposition": f'inline; filename="{name}"'}
             return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
     return _file_page(request, found, {"sheet": form})
@@ -129,7 +130,7 @@ def _done(request: SignedIn, form: Any, action: Callable[..., object], found: Lo
 
 def _file_page(request: SignedIn, found: LocalGovernment, bound: dict[str, Any]) -> HttpResponse:
     """The file, each form as it was sent or empty."""
-    today = timezone.localdate()
+    today = record_day()
     shown = government_file(found, today)
     initial = {
         "step": {"owner": request.user.username},

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from lindung.periods import Month
 from lindung.procedures.receive_roster import receive_roster
 from lindung.registry import scope
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
@@ -85,7 +86,7 @@ def _initial(request: SignedIn, corrects: Submission | None) -> dict[str, object
         return {
             "segment": request.GET.get("segment", "bpu"),
             "partner": request.GET.get("partner", ""),
-            "month": Month.of(timezone.localdate()),
+            "month": Month.of(record_day()),
         }
     return {
         "segment": corrects.segment,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.follow_commitments import Followed, commitments, reminder
 from lindung.registry.actions.commitments import break_commitment, keep_commitment, record_commitment
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Commitment
 from lindung.registry.scope import Verb, commitments_of, offices, sees_office
 from lindung.web.desk import SignedIn, allowed, reading_language
@@ -39,7 +40,7 @@ class Line:
 @allowed(Verb.SEE_MEETING)
 def page(request: SignedIn) -> HttpResponse:
     """Those that the account may see as of a day, by office and by where they stand."""
-    return _page(request, CommitmentForm(offices(request.user), initial={"made_on": timezone.localdate()}))
+    return _page(request, CommitmentForm(offices(request.user), initial={"made_on": record_day()}))
 
 
 @require_POST
@@ -81,7 +82,7 @@ def settle(request: SignedIn, number: int) -> HttpResponse:
 
 
 def _page(request: SignedIn, form: CommitmentForm, status: int = 200) -> HttpResponse:
-    as_of = parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+    as_of = parse_date(request.GET.get("as_of", "")) or record_day()
     office, standing = request.GET.get("office", ""), request.GET.get("standing", "")
     seen = [each for each in commitments(as_of) if sees_office(request.user, each.office)]
     shown = [

@@ -16,6 +16,7 @@ from lindung.procedures.prepare_rapim import PAPERS, File
 from lindung.procedures.publish_measures import published_days
 from lindung.procedures.rapim_facts import pack_facts
 from lindung.procedures.rapim_meeting import KINDS, Meeting, gather_meeting
+from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb, check_may, offices, sees_office
 from lindung.sentences import LANGUAGES, Language
 from lindung.web.desk import SignedIn, allowed, reading_language
@@ -31,7 +32,7 @@ _FOR_ALL = "picture"
 @allowed(Verb.SEE_MEETING)
 def start(request: SignedIn) -> HttpResponse:
     """Choose the day and the kind; take the papers, open the screens."""
-    asked = asked_meeting(request.GET, timezone.localdate())
+    asked = asked_meeting(request.GET, record_day())
     standings = [each.standing for each in commitments(asked.as_of) if sees_office(request.user, each.office)]
     return render(
         request,
@@ -94,7 +95,7 @@ def show(request: SignedIn) -> HttpResponse:
 
 
 def _asked(request: SignedIn) -> Asked:
-    return asked_meeting(request.GET, timezone.localdate())
+    return asked_meeting(request.GET, record_day())
 
 
 def _meeting(asked: Asked) -> Meeting:

@@ -21,6 +21,7 @@ from lindung.procedures import keep_covered
 from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group, Way
 from lindung.registry import scope
 from lindung.registry.actions.reminders import RemindedLatelyError
+from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb
 from lindung.web.charts import Chart, Series, line_chart
 from lindung.web.desk import SignedIn, allowed
@@ -116,7 +117,7 @@ def offices_of(request: SignedIn) -> list[str]:
 
 def day_asked(request: SignedIn) -> date:
     """The day of the address, or today."""
-    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+    return parse_date(request.GET.get("as_of", "")) or record_day()
 
 
 def _days_asked(request: SignedIn) -> int:

@@ -9,13 +9,13 @@ from datetime import date
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from lindung.procedures.local_governments import published_gap
 from lindung.registry import scope
+from lindung.registry.made_up import record_day
 from lindung.registry.models import CASE_MOVES, Account, MigrantStay, NamedSource, NextStep, Reminder, Sponsorship
 from lindung.registry.scope import Verb, may
 from lindung.web.desk import SignedIn, allowed
@@ -38,7 +38,7 @@ class Desk:
 @allowed(Verb.SEE_FIGURES)
 def outreach(request: SignedIn) -> HttpResponse:
     """The desks that the account may open."""
-    today = timezone.localdate()
+    today = record_day()
     cards = [(desk, desk.figure(request.user, today)) for desk in _DESKS if may(request.user, desk.verb)]
     return render(request, "outreach/outreach.html", {"cards": cards})
 

@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
@@ -21,6 +20,7 @@ from lindung.procedures.partner_results import (
     partner_lines,
 )
 from lindung.registry import scope
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Partner, Submission
 from lindung.registry.scope import Verb, may
 from lindung.sentences import Sentence
@@ -80,7 +80,7 @@ def partner(request: SignedIn, key: int) -> HttpResponse:
 
 def partner_page(request: SignedIn, found: Partner, **forms_back: forms.Form) -> HttpResponse:
     """A partner's page for staff, also when one of its forms comes back."""
-    today = timezone.localdate()
+    today = record_day()
     events = scope.partner_events(request.user).filter(partner=found).select_related("office")
     blank = {
         "kind_form": KindForm(initial={"kind": found.kind}),
@@ -146,4 +146,4 @@ def _steps(counts: Counts) -> list[Step]:
 
 def _day(request: SignedIn) -> date:
     """The day that the address asks for; today where it names none."""
-    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+    return parse_date(request.GET.get("as_of", "")) or record_day()

@@ -21,6 +21,7 @@ from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
 from lindung.registry.actions import plans as actions
+from lindung.registry.made_up import record_day
 from lindung.registry.models import OPEN_PLANS, Office, Plan, PlanCell, PlanCounter
 from lindung.registry.scope import Verb, counters_of, sees_office
 from lindung.sentences import LindungError
@@ -270,7 +271,7 @@ def _say_moved(request: SignedIn, moved: int) -> None:
 
 
 def _year() -> int:
-    return timezone.localdate().year
+    return record_day().year
 
 
 class Who(TypedDict):

@@ -13,7 +13,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -24,6 +23,7 @@ from lindung.planning.scoreboard import Cell as BoardCell
 from lindung.procedures import share_office
 from lindung.procedures.office_progress import board_day, office_progress, share_differences
 from lindung.registry.actions.shares import Cell
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Office, Plan, PlanCell, PlanShare
 from lindung.registry.scope import Verb, sees_office
 from lindung.sentences import LindungError
@@ -57,7 +57,7 @@ class LineShown:
 @allowed(Verb.SEE_PLANS)
 def mine(request: SignedIn) -> HttpResponse:
     """To one's own number: the officer's, the head's office, the region's plan."""
-    plan, account = share_office.newest_plan(timezone.localdate().year), request.user
+    plan, account = share_office.newest_plan(record_day().year), request.user
     if plan is None or account.office is None:
         return redirect("plans")
     if account.role == Account.Role.OFFICER:
@@ -241,7 +241,7 @@ def _cells(plan: Plan, place: Office) -> list[PlanCell]:
 
 def _board(request: SignedIn, plan: Plan, place: Office) -> BoardBelow:
     wanted = parse_date(request.GET.get("as_of", ""))
-    day = board_day(plan, wanted or timezone.localdate())
+    day = board_day(plan, wanted or record_day())
     return office_progress(place, plan, day, reading_language())
 
 

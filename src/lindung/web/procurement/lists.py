@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.procedures.follow_procurement import Taken, take_packages
+from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb, offices, procurement_lists
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, reading_language
@@ -21,7 +22,7 @@ from lindung.web.procurement.forms import LARGEST_FILE, TOO_LARGE, ProcurementLi
 def lists(request: SignedIn) -> HttpResponse:
     """The lists in scope, and the form that takes another one."""
     form = ProcurementListForm(
-        offices(request.user), request.POST or None, request.FILES or None, initial={"as_of": timezone.localdate()}
+        offices(request.user), request.POST or None, request.FILES or None, initial={"as_of": record_day()}
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

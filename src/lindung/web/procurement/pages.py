@@ -23,6 +23,7 @@ from lindung.registry.actions.procurement import (
     drop_package,
     take_package_up,
 )
+from lindung.registry.made_up import record_day
 from lindung.registry.models import AuditEvent, Office, Package, PackageLetter, Project
 from lindung.registry.scope import Verb, offices, packages, sees_office
 from lindung.web.desk import SignedIn, allowed, page_of
@@ -44,7 +45,7 @@ class Row:
 @allowed(Verb.FOLLOW_PROCUREMENT)
 def package_list(request: SignedIn) -> HttpResponse:
     """The packages in scope of one standing, those with most heads first; late ones unless asked for others."""
-    today, office = timezone.localdate(), request.GET.get("office", "")
+    today, office = record_day(), request.GET.get("office", "")
     seen = packages(request.user).standing_on(today)
     if office:
         seen = seen.filter(office=office)
@@ -73,7 +74,7 @@ def package_list(request: SignedIn) -> HttpResponse:
 @allowed(Verb.FOLLOW_PROCUREMENT)
 def package(request: SignedIn, number: int) -> HttpResponse:
     """One package: what its list says, where it stands and why, what may be done."""
-    today = timezone.localdate()
+    today = record_day()
     seen = packages(request.user).standing_on(today).select_related("office", "project__contractor", "listed")
     found = get_object_or_404(seen, pk=number)
     try:
@@ -123,7 +124,7 @@ def write_letter(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilih kepada siapa surat ditulis."), extra_tags="bad")
         return redirect("package", number)
-    today, by = timezone.localdate(), request.user.username
+    today, by = record_day(), request.user.username
     written = write_package_letter(found.pk, form.cleaned_data["to"], day=today, by=by, at=timezone.now())
     messages.success(request, _("Surat %(number)s ditulis.") % {"number": written.number}, extra_tags="good")
     return redirect("package", number)
@@ -161,7 +162,7 @@ def take_up(request: SignedIn, number: int) -> HttpResponse:
 def heads(request: SignedIn) -> HttpResponse:
     """Heads per rupiah of all offices; of the own one, the projects that stand out."""
     asked = request.GET.get("year", "")
-    this_year = timezone.localdate().year
+    this_year = record_day().year
     last = Project.objects.order_by("-registered_on").values_list("registered_on", flat=True).first()
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else (this_year if last is None else last.year)
     compared = compare_heads(year)
@@ -182,7 +183,7 @@ def heads(request: SignedIn) -> HttpResponse:
 def _days(found: Package, standing: str) -> int | None:
     if found.deadline is None or standing not in ("late", "waiting"):
         return None
-    return abs((timezone.localdate() - found.deadline).days)
+    return abs((record_day() - found.deadline).days)
 
 
 def _decide(request: SignedIn, number: int, verb: Callable[..., Package]) -> HttpResponse:

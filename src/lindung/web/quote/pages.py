@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lindung.periods import Month
 from lindung.procedures.quote_case import QuotedCase, quote_card, quote_case
+from lindung.registry.made_up import record_day
 from lindung.sentences import LindungError
 from lindung.statute.requests import SEGMENTS
 from lindung.statute.risk_classes import search_risk_class, suggest_by_sector
@@ -56,7 +56,7 @@ def _form(request: SignedIn) -> QuoteForm:
     segment = request.GET.get("segment", "bpu")
     if segment not in SEGMENTS:
         raise Http404
-    this_month = str(Month.of(timezone.localdate()))
+    this_month = str(Month.of(record_day()))
     if "month" in request.GET:
         return QuoteForm(segment, request.GET)
     return QuoteForm(

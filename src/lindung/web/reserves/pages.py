@@ -24,6 +24,7 @@ from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.reserves import Reserves, suggested_parts, surpluses
 from lindung.registry.actions import reserves as actions
 from lindung.registry.actions.reserves import SourceNoted
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Office, Submission, SurplusOffer, SurplusPart
 from lindung.registry.scope import Verb, may, named_sources, sees_office, submissions, surplus_offers
 from lindung.web.desk import SignedIn, allowed
@@ -241,7 +242,7 @@ def _reserves(request: SignedIn) -> Reserves | None:
 
 
 def _today(request: HttpRequest) -> date:
-    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+    return parse_date(request.GET.get("as_of", "")) or record_day()
 
 
 def _with_form(request: SignedIn, found: SurplusOffer) -> OfferShown:
@@ -259,7 +260,7 @@ def _with_form(request: SignedIn, found: SurplusOffer) -> OfferShown:
 
 def _day_of(found: SurplusOffer) -> date:
     """The day by which an offer is decided: the last published of its year. Nothing is offered before one is."""
-    until = min(timezone.localdate(), date(found.year, 12, 31))
+    until = min(record_day(), date(found.year, 12, 31))
     return latest_publication(until) or until
 
 

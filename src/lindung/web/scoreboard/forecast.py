@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from lindung.planning.plain import A_YEAR, PLAIN
 from lindung.planning.scoreboard import REGION, SEGMENTS, Place
 from lindung.procedures.kept_forecasts import kept_forecast, kept_trials, past_forecasts, what_would_close
 from lindung.procedures.publish_measures import all_places, latest_publication
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Forecast
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
@@ -63,7 +63,7 @@ def page(request: SignedIn) -> HttpResponse:
     query = request.GET
     version = query["version"] if query.get("version") in VERSIONS else USUAL_VERSION
     segment = query["segment"] if query.get("segment") in SEGMENTS else ""
-    asked = parse_date(query.get("as_of", "")) or timezone.localdate()
+    asked = parse_date(query.get("as_of", "")) or record_day()
     until = latest_publication(asked) or asked
     places = {place.code: place for place in all_places()}
     chosen = query["place"] if query.get("place") in places else REGION

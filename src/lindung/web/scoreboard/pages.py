@@ -35,6 +35,7 @@ from lindung.procedures.publish_measures import (
 )
 from lindung.procedures.rapim_words import PACE_BANDS
 from lindung.registry.actions.figures import explain_difference
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Membership, OfficialFigure, Partner, Project
 from lindung.registry.scope import Verb, sees_office
 from lindung.web.desk import SignedIn, allowed, reading_language
@@ -224,7 +225,7 @@ def _asked(request: SignedIn) -> Asked:
         raise Http404 from error
     version = query.get("version", USUAL_VERSION)
     return Asked(
-        as_of=latest_publication(wanted or timezone.localdate()),
+        as_of=latest_publication(wanted or record_day()),
         version=version if version in VERSIONS else USUAL_VERSION,
         rule=query["rule"] if query.get("rule") in RULES else "",
         segment=query["segment"] if query.get("segment") in SEGMENTS else "",

@@ -19,6 +19,7 @@ from lindung.procedures.migrants_abroad import Migrant, migrant
 from lindung.procedures.prove_cover import find_proof, prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
 from lindung.web.desk import SignedIn, allowed, page_of, reading_language
@@ -114,7 +115,7 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
     found = get_object_or_404(scope.memberships(request.user), pk=membership)
     issued = prove_cover(
         found.pk,
-        day=parse_date(request.GET.get("day", "")) or timezone.localdate(),
+        day=parse_date(request.GET.get("day", "")) or record_day(),
         whole_nik=scope.may(request.user, Verb.LOOK_AT_NIK),
         by=request.user.username,
         at=timezone.now(),
@@ -162,12 +163,12 @@ def _message(due: Due, code: PaymentCode | None, membership: Membership, worker:
 
 
 def _migrant(membership: Membership) -> Migrant | None:
-    return migrant(membership.pk, timezone.localdate()) if membership.segment == "pmi" else None
+    return migrant(membership.pk, record_day()) if membership.segment == "pmi" else None
 
 
 def _proof_day(membership: Membership) -> date:
     """Today while cover is paid for; else the last day that was."""
-    today = timezone.localdate()
+    today = record_day()
     if membership.segment == "pmi" or membership.paid_through is None:
         return today
     last_paid: Month = membership.paid_through
