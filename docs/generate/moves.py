@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from django.db.models import TextChoices
 from docs.generate.markdown import code, page, table
 
 from lindung.registry.models import (
@@ -40,18 +41,7 @@ arrow is the verb in `registry/actions` that makes the move and writes its audit
 """
 
 
-State = TypeVar(
-    "State",
-    Commitment.State,
-    EmployerCase.State,
-    MigrantStay.State,
-    NamedSource.State,
-    NextStep.State,
-    Package.State,
-    Plan.State,
-    Submission.State,
-    SurplusOffer.State,
-)
+State = TypeVar("State", bound=TextChoices)
 
 
 def states() -> str:

@@ -6,7 +6,7 @@ data dictionary. A bulk step names the tables it takes and gives in these terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -91,7 +91,7 @@ class Table:
             self._check(column, conformed[column.name])
         return conformed
 
-    def from_records(self, records: Sequence[dict[str, object]]) -> pa.Table:
+    def from_records(self, records: Sequence[Mapping[str, object]]) -> pa.Table:
         """A small table from records; columns a record leaves out are null. For single rows and tests."""
         return pa.Table.from_pylist([{n: r.get(n) for n in self.names} for r in records], schema=self.schema)
 

@@ -147,8 +147,8 @@ def by_officer(office: Office, steps: Iterable[Step], at: datetime) -> list[Offi
 
 def latest_trials() -> list[StepTrial]:
     """What steps were worth in the last year that was tried back, by kind; empty while none was."""
-    newest = StepTrial.objects.order_by("-year").values_list("year", flat=True).first()
-    return list(StepTrial.objects.filter(year=newest))
+    newest = StepTrial.objects.order_by("-year").first()
+    return [] if newest is None else list(StepTrial.objects.filter(year=newest.year))
 
 
 def _care_of(office: Office) -> Iterable[PartnerCare]:

@@ -84,10 +84,9 @@ def chosen_of_month(like: Sponsorship, month: Month) -> pa.Table:
 
 def first_open_month(like: Sponsorship) -> Month:
     """The month from which people can still be listed: the last one that was, or the first of all."""
-    latest = like.lists.filter(role=SponsorshipList.Role.MONTH, submission__state__in=ENROLLED).aggregate(
-        Max("submission__month")
-    )["submission__month__max"]
-    return like.since if latest is None else latest
+    listed = like.lists.filter(role=SponsorshipList.Role.MONTH, submission__state__in=ENROLLED)
+    latest: Month | None = listed.aggregate(latest=Max("submission__month"))["latest"]
+    return latest or like.since
 
 
 def lists_of(like: Sponsorship, role: str) -> ir.Table:

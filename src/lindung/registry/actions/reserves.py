@@ -250,7 +250,7 @@ def arrive_announced(submission: Submission, *, by: str, at: datetime) -> NamedS
         state=NamedSource.State.EXPECTED,
         partner=submission.partner,
         segment=submission.segment,
-        office__in=joins.values("office"),
+        office__in=joins.values_list("office", flat=True),
     )
     source = announced.order_by("month", "pk").first()
     if source is not None:
