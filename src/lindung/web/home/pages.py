@@ -1,4 +1,4 @@
-"""The first page: what waits for this person, oldest duty first."""
+"""The first page: the five steps of the day, then what waits for this person, oldest duty first."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lindung.registry.models import Account, Submission
 from lindung.registry.scope import Verb
 from lindung.web.desk import SignedIn
 from lindung.web.scoreboard.shown import USUAL_VERSION, home_place, line_of
+from lindung.web.today.shown import this_day, todays
 
 #: Lists shown of each pile; the rest is one click away.
 SHOWN = 8
@@ -39,6 +40,8 @@ def home(request: SignedIn) -> HttpResponse:
     shown: dict[str, object] = {"piles": _piles(request.user)}
     if scope.may(request.user, Verb.SEE_FIGURES):
         shown |= _standing(request.user)
+    if scope.may(request.user, Verb.ANSWER_STEPS) and request.user.office is not None:
+        shown["today"] = todays(request.user, request.user.office, this_day())
     return render(request, "home/home.html", shown)
 
 

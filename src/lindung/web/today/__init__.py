@@ -1,0 +1,1 @@
+"""Five things today: the first page of who works in an office."""
