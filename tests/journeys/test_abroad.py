@@ -78,4 +78,3 @@ def months_on(months: int) -> date:
     year, month = divmod(TODAY.year * 12 + TODAY.month - 1 + months, 12)
     after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return min(date(year, month + 1, 1) + timedelta(days=TODAY.day - 1), after - timedelta(days=1))
-

@@ -24,7 +24,8 @@ _SHOWN = 20
 
 _TAKEN = Sentence(
     "Daftar {number} ({source}): {taken} paket, {touched} baru atau berubah, {linked} dikenali sebagai proyek "
-    "terdaftar; disisihkan: {not_works} bukan konstruksi, {cancelled} batal, {repeated} berulang, {value_missing} tanpa nilai.",
+    "terdaftar; disisihkan: {not_works} bukan konstruksi, {cancelled} batal, {repeated} berulang, "
+    "{value_missing} tanpa nilai.",
     "List {number} ({source}): {taken} packages, {touched} new or changed, {linked} found to be registered projects; "
     "set aside: {not_works} no works, {cancelled} cancelled, {repeated} repeated, {value_missing} without a value.",
 )

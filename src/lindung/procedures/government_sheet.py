@@ -167,8 +167,8 @@ def _ask_for_staff(found: GovernmentFile, month: Month) -> dict[str, str] | None
     monthly = quote_case({**case, "programmes": "jkk jkm"}).quote.total
     return {
         "title": f"Daftarkan {whole(missing)} pegawai non-ASN dan perangkat desa yang belum terlindungi.",
-        "text": f"JKK (kelompok risiko I) dan JKM dengan upah minimum {rupiah(wage)} ({year}): {rupiah(monthly)} seorang "
-        "sebulan.",
+        "text": f"JKK (kelompok risiko I) dan JKM dengan upah minimum {rupiah(wage)} ({year}): "
+        f"{rupiah(monthly)} seorang sebulan.",
         "amount": rupiah(missing * monthly * 12),
         "for": "setahun",
     }
