@@ -1,4 +1,4 @@
-"""Five things today: the steps most worth taking, each answered in one tap; the head sees the office, the lead chooses."""
+"""Five things today: the steps most worth taking, each answered in one tap. The head sees the office, the lead any."""
 
 from __future__ import annotations
 
