@@ -29,7 +29,6 @@ from lindung.procedures.keep_covered import (
     draft_to_group,
     draft_to_workers,
     groups,
-    lapsing_steps,
     note_opt_out,
     open_by_hand,
     send,
@@ -95,12 +94,6 @@ def test_the_group_says_how_many_until_when_and_what_it_costs(parkir: Group) -> 
     assert groups(DAY, 14) == []
     with pytest.raises(DaysOutsideError):
         groups(DAY, 0)
-
-
-def test_the_group_is_a_step_for_its_office(parkir: Group) -> None:
-    [step] = lapsing_steps(DAY, within=30)
-    assert (step.office, step.due, step.expected_heads) == ("K01", date(2021, 6, 30), 3)
-    assert parkir.key in step.link
 
 
 def test_a_group_that_has_paid_is_no_longer_there(parkir: Group) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import caches
@@ -12,7 +11,7 @@ from tests.pages.cast import AT, Cast
 
 from lindung.periods import Month
 from lindung.registry.actions.reserves import SourceNoted, note_source
-from lindung.registry.models import Account, AuditEvent, NamedSource, Office, PartnerCare, StepAnswer, StepTrial
+from lindung.registry.models import Account, AuditEvent, NamedSource, Office, PartnerCare, StepAnswer
 
 SignIn = Callable[[Account], Client]
 
@@ -128,21 +127,3 @@ def test_the_head_sees_every_officer_with_the_answers_of_the_week_and_the_lead_c
     lead = signed_in(cast.lead)
     assert "Dermaga Langsa" in lead.get("/today/?office=K24").content.decode()
     assert lead.get("/today/?office=K99").status_code == 404
-
-
-def test_what_a_year_tried_back_was_worth_stands_on_the_page(cast: Cast, signed_in: SignIn) -> None:
-    StepTrial.objects.create(
-        year=2021,
-        kind="project",
-        shown=60,
-        hits=41,
-        expected=900,
-        gained=1_200,
-        first=date(2021, 1, 31),
-        last=date(2021, 10, 31),
-        tried_at=datetime(2022, 1, 2, tzinfo=UTC),
-        tried_by="lead",
-    )
-    page = signed_in(cast.head).get("/today/").content.decode()
-    assert "dicoba pada 2021: 41 dari 60 langkah menepati janjinya" in page
-    assert "31 Januari sampai 31 Oktober 2021" in page

@@ -17,7 +17,7 @@ from lindung.procedures.office_progress import board_day, office_progress
 from lindung.procedures.share_office import newest_plan
 from lindung.procedures.steps_raised import Step, partner_page
 from lindung.registry.actions.steps import StepShown, answer_step
-from lindung.registry.models import Office, PartnerCare, Plan, StepAnswer, StepTrial
+from lindung.registry.models import Office, PartnerCare, Plan, StepAnswer
 from lindung.sentences import Language, LindungError, Sentence
 from lindung.warehouse import Session
 
@@ -143,12 +143,6 @@ def by_officer(office: Office, steps: Iterable[Step], at: datetime) -> list[Offi
         OfficerSteps(name, open_steps[name], {each: said[name, each] for each in StepAnswer.Answer.values})
         for name in sorted(names, key=lambda name: (name == "", name))
     ]
-
-
-def latest_trials() -> list[StepTrial]:
-    """What steps were worth in the last year that was tried back, by kind; empty while none was."""
-    newest = StepTrial.objects.order_by("-year").first()
-    return [] if newest is None else list(StepTrial.objects.filter(year=newest.year))
 
 
 def _care_of(office: Office) -> Iterable[PartnerCare]:

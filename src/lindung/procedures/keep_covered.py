@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 import ibis
 import ibis.expr.types as ir
@@ -158,18 +157,6 @@ class Cohort:
     after_3: int | None
     after_6: int | None
     after_12: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class LapsingStep:
-    """A work item: a group that loses cover soon; `due` is its last day."""
-
-    kind: str
-    office: str
-    what: Sentence
-    due: date
-    expected_heads: int
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,24 +353,6 @@ def note_opt_out(address: str, office: Office, *, by: str, at: datetime) -> OptO
     _check_address(address, Channel.EMAIL if "@" in address else Channel.GATEWAY)
     owners = list(Worker.objects.filter(phone=address)[:2])
     return actions.opt_out(address, office=office, worker=owners[0] if len(owners) == 1 else None, by=by, at=at)
-
-
-def lapsing_steps(day: date, *, offices: Collection[str] | None = None, within: int = 14) -> list[LapsingStep]:
-    """Work items: groups that lose cover within two weeks, the first to lose it and then the largest at the top."""
-    return [
-        LapsingStep(
-            kind="group_lapses",
-            office=each.office,
-            what=Sentence(
-                f"{each.name or '–'}: {each.heads} pekerja kehilangan perlindungan sesudah {each.last_day:%d-%m-%Y}",
-                f"{each.name or '–'}: {each.heads} workers lose cover after {each.last_day:%d-%m-%Y}",
-            ),
-            due=each.last_day,
-            expected_heads=each.heads,
-            link="/outbox/group/?" + urlencode({"key": each.key}),
-        )
-        for each in groups(day, within, offices=offices)
-    ]
 
 
 def _lapsing(day: date, within: int, offices: Collection[str] | None) -> ir.Table:

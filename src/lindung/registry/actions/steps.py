@@ -1,8 +1,7 @@
-"""Steps of the day: answered, taken up again, and a year's worth of them tried back; each with its audit event."""
+"""Steps of the day: answered and taken up again, each with its audit event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +10,7 @@ from django.db import transaction
 from lindung.periods import Month
 from lindung.registry.actions.audit import note
 from lindung.registry.lookups import office
-from lindung.registry.models import StepAnswer, StepTrial
+from lindung.registry.models import StepAnswer
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.parameters import value_in_force
 
@@ -76,16 +75,3 @@ def take_step_up(answered: StepAnswer, *, by: str, at: datetime) -> None:
     """Offer a step again that was answered."""
     note("take_step_up", answered, by=by, at=at, kind=answered.kind, key=answered.key, answer=answered.answer)
     answered.delete()
-
-
-@transaction.atomic
-def keep_trials(
-    year: int, trials: Iterable[Mapping[str, object]], *, first: date, last: date, by: str, at: datetime
-) -> list[StepTrial]:
-    """Keep what came of trying a year back (rows of STEP_TRIALS); they take the place of an earlier trial of it."""
-    StepTrial.objects.filter(year=year).delete()
-    kept = StepTrial.objects.bulk_create(
-        StepTrial(year=year, first=first, last=last, tried_at=at, tried_by=by, **row) for row in trials
-    )
-    note("keep_trials", f"steptrial {year}", by=by, at=at, shown=sum(each.shown for each in kept))
-    return kept

@@ -1745,37 +1745,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="StepTrial",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.IntegerField(help_text="The year that was tried back")),
-                ("kind", models.TextField(help_text="What kind of step")),
-                (
-                    "shown",
-                    models.BigIntegerField(
-                        help_text="How many would have stood among an office's five at a month's end"
-                    ),
-                ),
-                (
-                    "hits",
-                    models.BigIntegerField(
-                        help_text="Of those, how many brought at least as many active workers as expected"
-                    ),
-                ),
-                ("expected", models.BigIntegerField(help_text="Active workers expected of those shown")),
-                ("gained", models.BigIntegerField(help_text="Active workers that there were")),
-                ("first", models.DateField(help_text="The first month's end that was asked again")),
-                ("last", models.DateField(help_text="The last month's end that was asked again")),
-                ("tried_at", models.DateTimeField(help_text="When it was tried")),
-                ("tried_by", models.TextField(help_text="Who asked for it")),
-            ],
-            options={
-                "db_table": "step_trial",
-                "ordering": ("-year", "kind"),
-                "constraints": [models.UniqueConstraint(fields=("year", "kind"), name="one_step_trial_a_kind")],
-            },
-        ),
-        migrations.CreateModel(
             name="Submission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

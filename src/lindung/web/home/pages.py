@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.procedures.publish_measures import latest_publication, scoreboard
 from lindung.registry import scope
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Submission
 from lindung.registry.scope import Verb
 from lindung.web.desk import SignedIn
 from lindung.web.scoreboard.shown import USUAL_VERSION, home_place, line_of
-from lindung.web.today.shown import this_day, todays
+from lindung.web.today.shown import todays
 
 #: Lists shown of each pile; the rest is one click away.
 SHOWN = 8
@@ -41,7 +42,7 @@ def home(request: SignedIn) -> HttpResponse:
     if scope.may(request.user, Verb.SEE_FIGURES):
         shown |= _standing(request.user)
     if scope.may(request.user, Verb.ANSWER_STEPS) and request.user.office is not None:
-        shown["today"] = todays(request.user, request.user.office, this_day())
+        shown["today"] = todays(request.user, request.user.office, record_day())
     return render(request, "home/home.html", shown)
 
 

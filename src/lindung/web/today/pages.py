@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.procedures.five_things import answer
 from lindung.registry import scope
 from lindung.registry.actions.steps import take_step_up
+from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Office
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, reading_language
-from lindung.web.today.shown import raised, this_day, todays
+from lindung.web.today.shown import raised, todays
 
 
 @require_GET
@@ -32,7 +33,7 @@ def today(request: SignedIn) -> HttpResponse:
         request,
         "today/today.html",
         {
-            "today": todays(request.user, office, this_day()),
+            "today": todays(request.user, office, record_day()),
             "offices": offices if request.user.role == Account.Role.REGIONAL_LEAD else (),
         },
     )
@@ -42,7 +43,7 @@ def today(request: SignedIn) -> HttpResponse:
 @allowed(Verb.ANSWER_STEPS)
 def answer_one(request: SignedIn, code: str) -> HttpResponse:
     """One tap: done, postponed or not useful."""
-    office, day = get_object_or_404(scope.offices(request.user), pk=code), this_day()
+    office, day = get_object_or_404(scope.offices(request.user), pk=code), record_day()
     steps = raised(request.user, office.code, day)
     key, given = request.POST.get("key", ""), request.POST.get("answer", "")
     try:

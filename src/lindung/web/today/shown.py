@@ -15,14 +15,11 @@ from lindung.procedures.five_things import (
     Worth,
     by_officer,
     five_things,
-    latest_trials,
     week_number,
 )
-from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.steps_raised import Step, steps_raised
 from lindung.registry import scope
-from lindung.registry.made_up import made_up
-from lindung.registry.models import Account, AuditEvent, Office, StepAnswer, StepTrial
+from lindung.registry.models import Account, AuditEvent, Office, StepAnswer
 from lindung.web.desk import reading_language
 
 #: All desks are asked for all their steps: seconds of work, done once in so many seconds for an office.
@@ -42,7 +39,6 @@ class Today:
     five: list[Worth]
     officers: list[OfficerSteps]
     answers: list[StepAnswer]
-    trials: list[StepTrial]
 
     @property
     def gained(self) -> int:
@@ -53,14 +49,6 @@ class Today:
     def kept(self) -> int:
         """Workers who stay covered by them."""
         return sum(each.expected for each in self.five if each.keeps)
-
-    @property
-    def hits(self) -> int:
-        return sum(trial.hits for trial in self.trials)
-
-    @property
-    def shown(self) -> int:
-        return sum(trial.shown for trial in self.trials)
 
 
 def todays(account: Account, office: Office, day: date) -> Today:
@@ -75,7 +63,6 @@ def todays(account: Account, office: Office, day: date) -> Today:
         five=five_things(day, office.code, steps, officer=officer),
         officers=[] if officer else by_officer(office, steps, now),
         answers=list(answers.filter(answered_by=officer) if officer else answers),
-        trials=latest_trials(),
     )
 
 
@@ -83,13 +70,7 @@ def raised(account: Account, office: str, day: date) -> list[Step]:
     """What desks raise for an office: what the account did itself is seen at once, what others did a little later."""
     did = AuditEvent.objects.filter(by=account.username).exclude(verb__in=_ANSWERING)
     last = did.order_by("-pk").values_list("pk", flat=True).first()
-    found: list[Step] = caches["memory"].get_or_set(
+    found: list[Step] | None = caches["memory"].get_or_set(
         f"steps:{office}:{day}:{last}", lambda: steps_raised(day, office), _KEPT_SECONDS
     )
-    return found
-
-
-def this_day() -> date:
-    """Today; in a made-up record, whose year is over, the last day with published figures."""
-    today = timezone.localdate()
-    return today if made_up() is None else latest_publication(today) or today
+    return found or []
