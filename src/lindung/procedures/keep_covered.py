@@ -191,7 +191,7 @@ class Sent:
 def groups(
     day: date, within: int = DAYS_AHEAD, *, offices: Collection[str] | None = None, count: int | None = None
 ) -> list[Group]:
-    """Who loses cover within so many days, in groups, the first to lose it and then the largest at the top.
+    """Who loses cover within so many days, in lapsing groups, the first to lose it and then the largest at the top.
 
     Raises DaysOutsideError.
     """

@@ -110,7 +110,7 @@ REMINDER_MOVES: dict[Reminder.State, dict[Reminder.State, str]] = {
 
 
 class OptOut(models.Model):
-    """An address that wants no reminders, until it asks for them again. Kept by address: a person may share a phone."""
+    """An opt-out: an address that wants no reminders, until it asks for them again. A person may share a phone."""
 
     PERSONAL: ClassVar = frozenset({"address"})
 
