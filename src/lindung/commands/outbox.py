@@ -88,10 +88,10 @@ def cohorts(as_of: date, office: str | None, as_json: bool) -> None:
 @outbox.command("draft")
 @click.argument("group")
 @as_of_option
-@click.option("--to", "to_whom", type=click.Choice(("group", "workers")), default="group", show_default=True)
-@click.option("--channel", type=click.Choice(Reminder.Channel.values), default="whatsapp", show_default=True)
+@click.option("--to", "to_whom", type=click.Choice(("group", "workers")), default="group", help="Kepada · to whom.")
+@click.option("--channel", type=click.Choice(Reminder.Channel.values), default="whatsapp", help="Lewat · by what way.")
 @click.option("--address", default="", help="+62… atau surel; kosong = kontak mitra · else the partner's contact.")
-@click.option("--in", "said_in", type=click.Choice(LANGUAGES), default="id", show_default=True)
+@click.option("--in", "said_in", type=click.Choice(LANGUAGES), default="id", help="Bahasa pesannya · its language.")
 @click.option("--again", is_flag=True, help="Ingatkan lagi · remind again of the same matter.")
 @by_option
 @json_option
