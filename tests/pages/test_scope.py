@@ -139,5 +139,9 @@ def test_receipts_of_unknown_codes_are_seen_by_the_lead_and_by_who_posted_them(c
 
 
 def test_a_verb_is_never_given_by_accident(cast: Cast) -> None:
-    assert {verb for verb in Verb if scope.may(cast.clerk, verb)} == {Verb.SEND_LISTS}
+    assert {verb for verb in Verb if scope.may(cast.clerk, verb)} == {
+        Verb.SEND_LISTS,
+        Verb.SEE_PARTNERS,
+        Verb.SEE_SPONSORS,
+    }
     assert not scope.may(cast.head, Verb.SEE_AUDIT)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
-from lindung.registry.models import AuditEvent, Employer, OpeningFigure, Submission, Target, Worker
+from lindung.registry.models import AuditEvent, Employer, OpeningFigure, Receipt, Submission, Target, Worker
 
 MARK, STEP = "make_demo", "demo_step"
 
@@ -56,9 +56,12 @@ def step_is_done(step: str, *, by: str, at: datetime) -> None:
 
 
 def record_day() -> date:
-    """The day that pages speak of: the calendar's, and in a made-up record the last one that was made."""
+    """The day that pages speak of: the calendar's; in a made-up record the last that was made, or that money came."""
     made = AuditEvent.objects.filter(verb=STEP).aggregate(last=Max("at"))["last"]
-    return timezone.localdate(made)
+    if made is None:
+        return timezone.localdate()
+    paid: date | None = Receipt.objects.aggregate(last=Max("date"))["last"]
+    return max(timezone.localdate(made), paid or date.min)
 
 
 @transaction.atomic
