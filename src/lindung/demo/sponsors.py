@@ -60,7 +60,7 @@ def sponsor_begins(region: Region, folder: Path, *, by: str, at: datetime) -> No
     confirm(list_month(mayor, BEGINS, by=by, at=at).pk, by=by, at=at)
 
     later = SponsorTerms(Month(2022, 1), 12, "company")
-    promised = NewSponsorship("Donasi pengemudi becak", _COMPANY, _OFFICE, budget // 5, later, rule)
+    promised = NewSponsorship("Donasi pengemudi becak", _COMPANY, _OFFICE, budget // 2, later, rule)
     add_sponsorship(promised, by=by, at=at)
 
 

@@ -55,11 +55,11 @@ def step_is_done(step: str, *, by: str, at: datetime) -> None:
     note(STEP, step, by=by, at=at)
 
 
-def record_day() -> date:
-    """The day that pages speak of: the calendar's; in a made-up record the last that was made, or that money came."""
+def last_day() -> date | None:
+    """The last day of a made-up record: to which it was made, or on which money came since. None for a real one."""
     made = AuditEvent.objects.filter(verb=STEP).aggregate(last=Max("at"))["last"]
     if made is None:
-        return timezone.localdate()
+        return None
     paid: date | None = Receipt.objects.aggregate(last=Max("date"))["last"]
     return max(timezone.localdate(made), paid or date.min)
 

@@ -19,13 +19,12 @@ from lindung.procedures import migrants_abroad
 from lindung.procedures.migrants_abroad import Migrant
 from lindung.registry import scope
 from lindung.registry.actions.stays import depart_migrants
-from lindung.registry.made_up import record_day
 from lindung.registry.models import PaymentCode
 from lindung.registry.scope import Verb
 from lindung.sentences import rupiah
 from lindung.statute.parameters import value_in_force
 from lindung.web.abroad.forms import DepartForm, ExtendForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 
 _PEOPLE_A_PAGE = 25
 

@@ -13,13 +13,12 @@ from lindung.periods import Month
 from lindung.procedures.agent_statement import agent_lines, return_agent, statement, statement_pdf
 from lindung.registry import scope
 from lindung.registry.actions.agents import add_agent, end_agent
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Agent
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.statute.parameters import value_in_force
 from lindung.web.agents.forms import AgentForm, EndForm, MonthForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 
 
 @allowed(Verb.LOOK_AFTER_AGENTS)

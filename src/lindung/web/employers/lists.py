@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.find_employers import answer_company, take_companies
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Employer, ListedCompany
 from lindung.registry.scope import Verb, company_lists, offices
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
 from lindung.web.employers.forms import LARGEST_FILE, TOO_LARGE, AnswerForm, CompanyListForm
 
 LINES_A_PAGE = 25

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.employer_letter import check_letter, issue_letter, letter_pdf
 from lindung.registry.actions.cases import NoMoreLettersError, drop_case, refer_case, settle_case, visit_employer
-from lindung.registry.made_up import record_day
 from lindung.registry.models import CASE_MOVES, AuditEvent, CaseLetter, EmployerCase
 from lindung.registry.scope import Verb, employer_cases, offices
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, page_of, record_day
 from lindung.web.employers.forms import MoveForm
 
 CASES_A_PAGE = 25

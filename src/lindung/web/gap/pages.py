@@ -15,11 +15,10 @@ from lindung.procedures.coverage_gap import CoverageGap, coverage_gap, gap_trend
 from lindung.procedures.publish_measures import NotPublishedError
 from lindung.procedures.rapim_map import band_of
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Area, Chart, Series, line_chart, map_chart
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 from lindung.web.templatetags.lindung import share, whole_or_dash
 
 #: The bands of the map: from which effective coverage, in percent, on.

@@ -18,11 +18,10 @@ from lindung.procedures.government_sheet import government_sheet
 from lindung.procedures.local_governments import GovernmentFile, government_file, government_lines
 from lindung.registry import scope
 from lindung.registry.actions import local_governments as actions
-from lindung.registry.made_up import record_day
 from lindung.registry.models import LocalGovernment, NextStep
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError, whole
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.governments.forms import FORMS, FinishForm, PostponeForm, SheetForm
 
 _ACTIONS: dict[str, Callable[..., object]] = {

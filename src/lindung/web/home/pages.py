@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.procedures.publish_measures import latest_publication, scoreboard
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Submission
 from lindung.registry.scope import Verb
-from lindung.web.desk import SignedIn
+from lindung.web.desk import SignedIn, record_day
 from lindung.web.scoreboard.shown import USUAL_VERSION, home_place, line_of
 from lindung.web.today.shown import todays
 

@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 from lindung.periods import Month
 from lindung.procedures.receive_roster import receive_roster
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web import jobs
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
 from lindung.web.lists.forms import LARGEST_UPLOAD, TOO_LARGE, UploadForm, forerunners
 from lindung.web.words import LIST_KINDS, SEGMENTS, STATES
 

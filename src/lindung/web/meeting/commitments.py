@@ -17,10 +17,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.follow_commitments import Followed, commitments, reminder
 from lindung.registry.actions.commitments import break_commitment, keep_commitment, record_commitment
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Commitment
 from lindung.registry.scope import Verb, commitments_of, offices, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.meeting.forms import CommitmentForm, OutcomeForm
 from lindung.web.year_words import STANDINGS
 

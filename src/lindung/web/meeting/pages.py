@@ -16,10 +16,9 @@ from lindung.procedures.prepare_rapim import PAPERS, File
 from lindung.procedures.publish_measures import published_days
 from lindung.procedures.rapim_facts import pack_facts
 from lindung.procedures.rapim_meeting import KINDS, Meeting, gather_meeting
-from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb, check_may, offices, sees_office
 from lindung.sentences import LANGUAGES, Language
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.meeting.asked import Asked, asked_meeting
 from lindung.web.meeting.forms import CommitmentForm
 from lindung.web.meeting.screens import screens

@@ -21,10 +21,9 @@ from lindung.procedures import keep_covered
 from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group, Way
 from lindung.registry import scope
 from lindung.registry.actions.reminders import RemindedLatelyError
-from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb
 from lindung.web.charts import Chart, Series, line_chart
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 from lindung.web.outbox.forms import DraftForm
 
 _GROUPS_A_PAGE = 25

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_GET
 
 from lindung.procedures.local_governments import published_gap
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.models import CASE_MOVES, Account, MigrantStay, NamedSource, NextStep, Reminder, Sponsorship
 from lindung.registry.scope import Verb, may
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 
 _OPEN_CASES = [state for state, moves in CASE_MOVES.items() if moves]
 

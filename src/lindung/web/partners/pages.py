@@ -20,11 +20,10 @@ from lindung.procedures.partner_results import (
     partner_lines,
 )
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Partner, Submission
 from lindung.registry.scope import Verb, may
 from lindung.sentences import Sentence
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 from lindung.web.partners.forms import AgreementForm, AnnounceForm, ContactForm, EventForm, KindForm, PartnerForm
 from lindung.web.partners.words import FUNNEL_STEPS
 

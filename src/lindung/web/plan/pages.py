@@ -21,11 +21,10 @@ from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
 from lindung.registry.actions import plans as actions
-from lindung.registry.made_up import record_day
 from lindung.registry.models import OPEN_PLANS, Office, Plan, PlanCell, PlanCounter
 from lindung.registry.scope import Verb, counters_of, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.plan.forms import AnswerForm, CounterForm, DraftForm, MoveForm, NumberForm, WorkbookForm
 
 _ORDER = {segment: place for place, segment in enumerate(SEGMENTS)}

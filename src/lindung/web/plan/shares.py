@@ -23,11 +23,10 @@ from lindung.planning.scoreboard import Cell as BoardCell
 from lindung.procedures import share_office
 from lindung.procedures.office_progress import board_day, office_progress, share_differences
 from lindung.registry.actions.shares import Cell
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Office, Plan, PlanCell, PlanShare
 from lindung.registry.scope import Verb, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.plan.forms import GiveForm, ReleaseForm, ShareForm
 from lindung.web.plan.pages import who
 from lindung.web.scoreboard.shown import Bar, bar_of, movements_of

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.procedures.follow_procurement import Taken, take_packages
-from lindung.registry.made_up import record_day
 from lindung.registry.scope import Verb, offices, procurement_lists
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.procurement.forms import LARGEST_FILE, TOO_LARGE, ProcurementListForm
 
 

@@ -23,10 +23,9 @@ from lindung.registry.actions.procurement import (
     drop_package,
     take_package_up,
 )
-from lindung.registry.made_up import record_day
 from lindung.registry.models import AuditEvent, Office, Package, PackageLetter, Project
 from lindung.registry.scope import Verb, offices, packages, sees_office
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, page_of, record_day
 from lindung.web.procurement.forms import AnswerForm, LetterForm, ReasonForm
 from lindung.web.procurement.words import PACKAGE_STANDINGS
 

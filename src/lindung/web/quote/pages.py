@@ -8,11 +8,10 @@ from django.views.decorators.http import require_GET
 
 from lindung.periods import Month
 from lindung.procedures.quote_case import QuotedCase, quote_card, quote_case
-from lindung.registry.made_up import record_day
 from lindung.sentences import LindungError
 from lindung.statute.requests import SEGMENTS
 from lindung.statute.risk_classes import search_risk_class, suggest_by_sector
-from lindung.web.desk import SignedIn, reading_language
+from lindung.web.desk import SignedIn, reading_language, record_day
 from lindung.web.quote.forms import QuoteForm
 
 #: Segments that can be quoted before anything is typed: the lowest tier, and two years through an agency.

@@ -24,10 +24,9 @@ from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.reserves import Reserves, suggested_parts, surpluses
 from lindung.registry.actions import reserves as actions
 from lindung.registry.actions.reserves import SourceNoted
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Office, Submission, SurplusOffer, SurplusPart
 from lindung.registry.scope import Verb, may, named_sources, sees_office, submissions, surplus_offers
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 from lindung.web.reserves.forms import DecisionForm, OfferForm, SourceForm, SourceMoveForm
 from lindung.web.scoreboard.shown import STEPS, USUAL_VERSION, Bar
 from lindung.web.templatetags.lindung import whole_or_dash

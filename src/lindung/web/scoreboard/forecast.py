@@ -16,12 +16,11 @@ from lindung.planning.plain import A_YEAR, PLAIN
 from lindung.planning.scoreboard import REGION, SEGMENTS, Place
 from lindung.procedures.kept_forecasts import kept_forecast, kept_trials, past_forecasts, what_would_close
 from lindung.procedures.publish_measures import all_places, latest_publication
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Forecast
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Band, Chart, Mark, Series, line_chart
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, record_day
 from lindung.web.scoreboard.shown import USUAL_VERSION
 
 

@@ -35,10 +35,9 @@ from lindung.procedures.publish_measures import (
 )
 from lindung.procedures.rapim_words import PACE_BANDS
 from lindung.registry.actions.figures import explain_difference
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Membership, OfficialFigure, Partner, Project
 from lindung.registry.scope import Verb, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.scoreboard.forms import ExplainForm
 from lindung.web.scoreboard.map import outlines as map_outlines
 from lindung.web.scoreboard.map import region_map

@@ -16,12 +16,11 @@ from lindung.periods import Month
 from lindung.procedures.plan_sponsorship import SponsorPlan
 from lindung.procedures.sponsor_workers import Drawdown, Ending, ending_sponsorships, sponsored, standings_of
 from lindung.registry import scope
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Sponsorship, SponsorshipLine, SponsorshipList, Submission, SubmissionLine
 from lindung.registry.scope import Verb
 from lindung.registry.sponsored import first_open_month
 from lindung.sentences import LindungError, Sentence
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
 from lindung.web.sponsors.forms import (
     CandidatesForm,
     ChangedRuleForm,

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.procedures.five_things import answer
 from lindung.registry import scope
 from lindung.registry.actions.steps import take_step_up
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Office
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, reading_language, record_day
 from lindung.web.today.shown import raised, todays
 
 

@@ -19,10 +19,9 @@ from lindung.procedures.migrants_abroad import Migrant, migrant
 from lindung.procedures.prove_cover import find_proof, prove_cover
 from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
-from lindung.registry.made_up import record_day
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
 
 #: Months of dues shown: two years, enough to see a habit of paying.
 MONTHS_SHOWN = 24
