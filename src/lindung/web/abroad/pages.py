@@ -24,7 +24,7 @@ from lindung.registry.scope import Verb
 from lindung.sentences import rupiah
 from lindung.statute.parameters import value_in_force
 from lindung.web.abroad.forms import DepartForm, ExtendForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 
 _PEOPLE_A_PAGE = 25
 
@@ -52,7 +52,7 @@ def people(request: SignedIn) -> HttpResponse:
                 day, offices=offices, standing=standing, first=first, count=_PEOPLE_A_PAGE
             ),
             "soon": SOON,
-            "form": DepartForm([], label_suffix="", initial={"on": record_day()}),
+            "form": DepartForm([], label_suffix="", initial={"on": timezone.localdate()}),
         },
     )
 
@@ -61,7 +61,7 @@ def people(request: SignedIn) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def depart(request: SignedIn) -> HttpResponse:
     """Note that the ticked people left on a day."""
-    waiting = migrants_abroad.people(record_day(), offices=_offices(request), standing="before")
+    waiting = migrants_abroad.people(timezone.localdate(), offices=_offices(request), standing="before")
     form = DepartForm([each.number for each in waiting], request.POST)
     if not form.is_valid():
         messages.error(request, _("Centang siapa yang berangkat dan tulis tanggalnya."), extra_tags="bad")
@@ -100,7 +100,7 @@ def migrant(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def extend(request: SignedIn, number: int) -> HttpResponse:
     """Ask for further months; they count once paid."""
-    _found(request, number, record_day())
+    _found(request, number, timezone.localdate())
     form = ExtendForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tulislah 1 sampai 24 bulan."), extra_tags="bad")
@@ -114,7 +114,7 @@ def extend(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def renew(request: SignedIn, number: int) -> HttpResponse:
     """Ask again for the cover ahead of departure."""
-    _found(request, number, record_day())
+    _found(request, number, timezone.localdate())
     _say_invoice(request, migrants_abroad.renew_pre_cover(number, by=request.user.username, at=timezone.now()))
     return redirect("migrant", number)
 
@@ -123,7 +123,7 @@ def renew(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def come_home(request: SignedIn, number: int) -> HttpResponse:
     """Note the return."""
-    _found(request, number, record_day())
+    _found(request, number, timezone.localdate())
     form = ReturnForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tulislah tanggal pulangnya."), extra_tags="bad")
@@ -149,4 +149,4 @@ def _offices(request: SignedIn) -> list[str]:
 
 
 def _day(request: SignedIn) -> date:
-    return parse_date(request.GET.get("as_of", "")) or record_day()
+    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()

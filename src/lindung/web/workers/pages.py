@@ -21,7 +21,7 @@ from lindung.registry import scope
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 
 #: Months of dues shown: two years, enough to see a habit of paying.
 MONTHS_SHOWN = 24
@@ -114,7 +114,7 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
     found = get_object_or_404(scope.memberships(request.user), pk=membership)
     issued = prove_cover(
         found.pk,
-        day=parse_date(request.GET.get("day", "")) or record_day(),
+        day=parse_date(request.GET.get("day", "")) or timezone.localdate(),
         whole_nik=scope.may(request.user, Verb.LOOK_AT_NIK),
         by=request.user.username,
         at=timezone.now(),
@@ -162,12 +162,12 @@ def _message(due: Due, code: PaymentCode | None, membership: Membership, worker:
 
 
 def _migrant(membership: Membership) -> Migrant | None:
-    return migrant(membership.pk, record_day()) if membership.segment == "pmi" else None
+    return migrant(membership.pk, timezone.localdate()) if membership.segment == "pmi" else None
 
 
 def _proof_day(membership: Membership) -> date:
     """Today while cover is paid for; else the last day that was."""
-    today = record_day()
+    today = timezone.localdate()
     if membership.segment == "pmi" or membership.paid_through is None:
         return today
     last_paid: Month = membership.paid_through
