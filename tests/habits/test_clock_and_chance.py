@@ -9,16 +9,18 @@ from tests.habits.sources import trees
 
 #: Module (or room) within the package and what it may call there: why.
 ALLOWED = {
-    ("registry/record.py", "timezone.now"): "the clock of the commands, read at the edge and handed on",
-    ("web/", "timezone.now"): "pages and jobs are the edge, too: they hand the moment on",
-    ("web/", "timezone.localdate"): "what is shown where nobody asked for a day",
+    ("registry/clock.py", "timezone.now"): "the one clock",
+    ("commands/", "clock.now"): "commands are the edge: they hand the moment on",
+    ("commands/", "clock.today"): "what is asked where nobody said a day",
+    ("web/", "clock.now"): "pages and jobs are the edge, too",
+    ("web/", "clock.today"): "what is shown where nobody asked for a day",
     ("registry/home.py", "secrets.token_urlsafe"): "an installation's own secret key, made once",
     ("demo/chance.py", "np.random.default_rng"): "seeded: the same seed gives the same region",
     ("planning/plain.py", "np.random.default_rng"): "seeded: the same seed draws the same paths",
     ("planning/forecast.py", "np.random.default_rng"): "seeded: the same seed shares paths out alike",
 }
 READS_CLOCK = {"now", "utcnow", "today", "localtime", "localdate", "gmtime", "time"}
-CLOCKS = {"datetime", "date", "timezone", "time", "dt"}
+CLOCKS = {"clock", "datetime", "date", "timezone", "time", "dt"}
 CHANCE = ("random.", "np.random.", "numpy.random.", "secrets.", "uuid.")
 
 
@@ -28,8 +30,25 @@ def test_nobody_reads_the_clock_or_chance_on_the_quiet() -> None:
     assert set(ALLOWED) - found == set(), "no longer needed; take it off the list"
 
 
+def test_a_moments_day_and_year_are_those_of_the_office() -> None:
+    """`at.date()` is the day of UTC, which until seven in the morning is yesterday's: `day_of(at)` is meant."""
+    found = {
+        f"{module}: {ast.unparse(node)}"
+        for module, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("date", "year", "month", "day") and _is_moment(node.value)
+    }
+    assert found == set()
+
+
+def _is_moment(node: ast.expr) -> bool:
+    name = ast.unparse(node).rpartition(".")[2]
+    return name in ("at", "now()", "moment") or name.endswith("_at")
+
+
 def _place(module: str) -> str:
-    return "web/" if module.startswith("web/") else module
+    room = module.partition("/")[0] + "/"
+    return room if room in ("commands/", "web/") else module
 
 
 def test_chance_is_never_without_a_seed() -> None:

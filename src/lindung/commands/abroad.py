@@ -14,10 +14,11 @@ from lindung.commands.options import by_option, json_option, language, print_jso
 from lindung.outreach.abroad import STANDINGS
 from lindung.procedures import migrants_abroad
 from lindung.procedures.migrants_abroad import Migrant
+from lindung.registry import clock
 from lindung.registry.actions.stays import depart_migrants
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import PaymentCode
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, rupiah
 
 _on_option = click.option("--on", type=DayType(), required=True, help="Hari · the day, YYYY-MM-DD.")
@@ -60,7 +61,7 @@ def list_people(as_of: date, office: str | None, standing: str | None, as_json: 
 def depart(numbers: tuple[int, ...], on: date, by: str, as_json: bool) -> None:
     """Catat keberangkatan, satu atau banyak orang (nomor kepesertaan) · note who left on a day."""
     open_record()
-    depart_migrants(numbers, on=on, by=by, at=now())
+    depart_migrants(numbers, on=on, by=by, at=clock.now())
     _say(migrants_abroad.migrants(numbers, on), as_json=as_json)
 
 
@@ -72,7 +73,7 @@ def depart(numbers: tuple[int, ...], on: date, by: str, as_json: bool) -> None:
 def return_(number: int, on: date, by: str, as_json: bool) -> None:
     """Catat kepulangan · note who came home on a day."""
     open_record()
-    _say([migrants_abroad.come_home(number, on=on, by=by, at=now())], as_json=as_json)
+    _say([migrants_abroad.come_home(number, on=on, by=by, at=clock.now())], as_json=as_json)
 
 
 @abroad.command()
@@ -83,7 +84,7 @@ def return_(number: int, on: date, by: str, as_json: bool) -> None:
 def extend(number: int, months: int, by: str, as_json: bool) -> None:
     """Tagihan perpanjangan dengan kode bayar; berlaku setelah dibayar · ask for further months abroad."""
     open_record()
-    _say_invoice(migrants_abroad.extend(number, months, by=by, at=now()), as_json=as_json)
+    _say_invoice(migrants_abroad.extend(number, months, by=by, at=clock.now()), as_json=as_json)
 
 
 @abroad.command()
@@ -93,7 +94,7 @@ def extend(number: int, months: int, by: str, as_json: bool) -> None:
 def renew(number: int, by: str, as_json: bool) -> None:
     """Tagihan lagi untuk perlindungan sebelum berangkat · ask again for the cover ahead of departure."""
     open_record()
-    _say_invoice(migrants_abroad.renew_pre_cover(number, by=by, at=now()), as_json=as_json)
+    _say_invoice(migrants_abroad.renew_pre_cover(number, by=by, at=clock.now()), as_json=as_json)
 
 
 _WIDE = 160

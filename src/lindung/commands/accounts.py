@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from lindung.commands.options import by_option, json_option, language, print_json
+from lindung.registry import clock
 from lindung.registry.actions.accounts import add_account
 from lindung.registry.models import Account
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence
 
 _ADDED = Sentence("{username} dapat masuk sebagai {role}.", "{username} can sign in as {role}.")
@@ -80,7 +81,7 @@ def _add(
     username: str, password: str, role: str, office: str | None, partner: str | None, by: str, as_json: bool
 ) -> None:
     open_record()
-    account = add_account(username, password, role, office=office, partner=partner, by=by, at=now())
+    account = add_account(username, password, role, office=office, partner=partner, by=by, at=clock.now())
     if as_json:
         print_json({"username": account.username, "role": account.role, "office": office, "partner": partner})
     else:

@@ -13,9 +13,10 @@ from lindung.commands.days import DayType, as_of_option
 from lindung.commands.options import MONTH, by_option, json_option, language, print_json
 from lindung.periods import Month
 from lindung.procedures.agent_statement import AgentLine, Statement, agent_lines, return_agent, statement, statement_pdf
+from lindung.registry import clock
 from lindung.registry.actions.agents import AgentNoted, add_agent, end_agent
 from lindung.registry.models import Agent
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, long_month, rupiah, whole
 
 _on_option = click.option("--on", type=DayType(), required=True, help="Hari · the day, YYYY-MM-DD.")
@@ -40,7 +41,7 @@ def add(number: str, name: str, agents_office: str, office: str, active_from: da
     """Catat agen · note an agent."""
     open_record()
     noted = AgentNoted(number, name, agents_office, office, active_from)
-    _say(add_agent(noted, by=by, at=now()), as_json=as_json)
+    _say(add_agent(noted, by=by, at=clock.now()), as_json=as_json)
 
 
 @agents.command()
@@ -52,7 +53,7 @@ def add(number: str, name: str, agents_office: str, office: str, active_from: da
 def end(number: str, on: date, why: str, by: str, as_json: bool) -> None:
     """Agen berhenti sesudah hari ini · after this day the agent is none."""
     open_record()
-    _say(end_agent(number, on=on, why=why, by=by, at=now()), as_json=as_json)
+    _say(end_agent(number, on=on, why=why, by=by, at=clock.now()), as_json=as_json)
 
 
 @agents.command("return")
@@ -63,7 +64,7 @@ def end(number: str, on: date, why: str, by: str, as_json: bool) -> None:
 def return_(number: str, on: date, by: str, as_json: bool) -> None:
     """Agen aktif lagi, paling cepat enam bulan sesudah berhenti · an agent comes back, after six months."""
     open_record()
-    _say(return_agent(number, on=on, by=by, at=now()), as_json=as_json)
+    _say(return_agent(number, on=on, by=by, at=clock.now()), as_json=as_json)
 
 
 @agents.command("list")
@@ -97,7 +98,7 @@ def show_statement(agent: str, month: Month, out: Path | None, as_json: bool) ->
     open_record()
     found = statement(agent, month)
     if out is not None:
-        out.write_bytes(statement_pdf(found, at=now()))
+        out.write_bytes(statement_pdf(found, at=clock.now()))
     if as_json:
         print_json(_statement_record(found))
     else:

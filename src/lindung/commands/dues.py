@@ -11,7 +11,8 @@ from lindung.commands.options import MONTH, by_option, json_option, language, pr
 from lindung.periods import Month
 from lindung.procedures.assess_month import assess_month
 from lindung.procedures.correct_dues import correct_dues
-from lindung.registry.record import now, open_record
+from lindung.registry import clock
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, rupiah, whole
 from lindung.statute.formulas import RISK_CLASSES
 
@@ -49,7 +50,7 @@ def assess(month: Month, by: str, as_json: bool) -> None:
     """Tetapkan iuran semua peserta, sekali saja · assess every member once; a second call adds what is missing."""
     open_record()
     with progress_shown(as_json) as progress:
-        done = assess_month(month, by=by, at=now(), progress=progress)
+        done = assess_month(month, by=by, at=clock.now(), progress=progress)
     if as_json:
         print_json({"month": str(month), "lapsed": done.lapsed} | asdict(done.assessed))
         return
@@ -80,7 +81,7 @@ def correct(since: Month, through: Month, why: str, by: str, as_json: bool, **fa
     Tanpa --wage dan --risk-class: dari upah yang ditagih, menurut kelas dan hukum sekarang · as class and law are now.
     """
     open_record()
-    made = correct_dues(since, through, why=why, by=by, at=now(), **facts)
+    made = correct_dues(since, through, why=why, by=by, at=clock.now(), **facts)
     if as_json:
         print_json({"correction": made.pk, "dues": made.dues, "more": made.more, "less": made.less})
         return

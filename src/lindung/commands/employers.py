@@ -15,8 +15,9 @@ from lindung.commands.registry import FILE
 from lindung.periods import Month
 from lindung.procedures.employer_letter import issue_letter, letter_pdf
 from lindung.procedures.find_employers import answer_company, cases_to_work, find_under_reporting, take_companies
+from lindung.registry import clock
 from lindung.registry.models import Employer, ListedCompany
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 #: Lines printed on a terminal; `--json` gives all.
@@ -58,8 +59,8 @@ def employers() -> None:
 def take(file: Path, source: str, as_of: datetime | None, office: str | None, by: str, as_json: bool) -> None:
     """Ambil daftar perusahaan dari luar: siapa belum terdaftar · take a list of companies from elsewhere."""
     open_record()
-    at = now()
-    day = at.date() if as_of is None else as_of.date()
+    at = clock.now()
+    day = clock.day_of(at) if as_of is None else as_of.date()
     taken = take_companies(file, file.name, source=source, as_of=day, office=office, by=by, at=at)
     if as_json:
         print_json(
@@ -93,7 +94,7 @@ def answer(line: int, employer: str | None, by: str, as_json: bool) -> None:
     """Jawab baris yang perlu jawaban · say which employer an unclear line is."""
     open_record()
     found = None if employer is None else Employer.objects.filter(number=employer).values_list("pk", flat=True).first()
-    opened = answer_company(line, found if employer is None else found or 0, by=by, at=now())
+    opened = answer_company(line, found if employer is None else found or 0, by=by, at=clock.now())
     if as_json:
         print_json({"opened": opened})
     else:
@@ -107,7 +108,7 @@ def answer(line: int, employer: str | None, by: str, as_json: bool) -> None:
 def check(month: Month, by: str, as_json: bool) -> None:
     """Periksa catatan: upah di bawah minimum, program kurang · look for low wages and missing programmes."""
     open_record()
-    opened = find_under_reporting(month, by=by, at=now())
+    opened = find_under_reporting(month, by=by, at=clock.now())
     if as_json:
         print_json({"opened": opened})
     else:
@@ -138,8 +139,8 @@ def cases(office: str | None, as_json: bool) -> None:
 def letter(case: int, out: Path, by: str, as_json: bool) -> None:
     """Tulis teguran berikutnya sebagai PDF · write the next warning as PDF."""
     open_record()
-    at = now()
-    written = issue_letter(case, day=at.date(), by=by, at=at)
+    at = clock.now()
+    written = issue_letter(case, day=clock.day_of(at), by=by, at=at)
     out.write_bytes(letter_pdf(written))
     if as_json:
         print_json({"number": written.number, "turn": written.turn, "deadline": written.deadline.isoformat()})

@@ -16,8 +16,9 @@ from lindung.measures.counting import VERSIONS
 from lindung.planning.plain import PLAIN
 from lindung.procedures import forecast_year
 from lindung.procedures.kept_forecasts import PastForecast, past_forecasts
+from lindung.registry import clock
 from lindung.registry.actions.forecasts import ForecastLine
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 
@@ -36,7 +37,7 @@ from lindung.sentences import Sentence, whole
 def forecast(as_of: date, version: str, seed: int | None, by: str, as_json: bool) -> None:
     """Perkiraan akhir tahun dengan peluang mencapai target · the year's end, and the chance to reach each target."""
     open_record()
-    lines = forecast_year.forecast(as_of, by=by, at=now(), seed=seed)
+    lines = forecast_year.forecast(as_of, by=by, at=clock.now(), seed=seed)
     past = past_forecasts(as_of.year, version)
     if as_json:
         print_json({"as_of": as_of.isoformat(), "lines": [_record(line) for line in lines], "past": _past_record(past)})

@@ -20,8 +20,9 @@ from lindung.measures.counting import RULES, VERSIONS
 from lindung.measures.definitions import MEASURES
 from lindung.procedures import compare_official, publish_measures
 from lindung.procedures.compare_official import Difference
+from lindung.registry import clock
 from lindung.registry.made_up import made_up
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 #: Subcommands in a module of their own that is loaded only when they are called: a forecast brings its models with it.
@@ -79,7 +80,7 @@ def show(as_of: date, office: str | None, segment: str | None, names: tuple[str,
 def publish(as_of: date, by: str, as_json: bool) -> None:
     """Terbitkan angka setahun sampai hari itu untuk papan skor · publish the year's figures for the scoreboard."""
     open_record()
-    figures = publish_measures.publish(as_of, by=by, at=now())
+    figures = publish_measures.publish(as_of, by=by, at=clock.now())
     if as_json:
         print_json({"as_of": as_of.isoformat(), "figures": figures})
     else:
@@ -114,7 +115,7 @@ def scoreboard(as_of: date, version: str, rule: str | None, as_json: bool) -> No
 def official(file: Path, by: str, as_json: bool) -> None:
     """Muat angka resmi dari CSV as_of,office,segment,measure,value,source · take the institution's own totals in."""
     open_record()
-    loaded = compare_official.load_official(file, by=by, at=now())
+    loaded = compare_official.load_official(file, by=by, at=clock.now())
     if as_json:
         print_json(asdict(loaded))
     else:

@@ -13,10 +13,11 @@ from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.procedures import keep_covered
 from lindung.procedures.keep_covered import DAYS_AHEAD, Group, Way
+from lindung.registry import clock
 from lindung.registry.actions import reminders as actions
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import Reminder
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import LANGUAGES, Language, Sentence, rupiah, whole
 
 _office_option = click.option("--office", help="Satu kantor saja · one office only: K01 … K31.")
@@ -104,9 +105,9 @@ def draft(
     found = keep_covered.group(group, as_of)
     way = Way(channel, said_in, again)
     if to_whom == "group":
-        _say([keep_covered.draft_to_group(found, way, address=address, by=by, at=now())], as_json=as_json)
+        _say([keep_covered.draft_to_group(found, way, address=address, by=by, at=clock.now())], as_json=as_json)
         return
-    drafted = keep_covered.draft_to_workers(found, as_of, way, by=by, at=now())
+    drafted = keep_covered.draft_to_workers(found, as_of, way, by=by, at=clock.now())
     _say(list(drafted.made), as_json=as_json)
 
 
@@ -128,7 +129,7 @@ def list_reminders(state: str | None, office: str | None, as_json: bool) -> None
 def release(numbers: tuple[int, ...], by: str, as_json: bool) -> None:
     """Lepas rancangan; setelah itu boleh dikirim · let drafts go."""
     open_record()
-    _say(actions.release_reminders(numbers, by=by, at=now()), as_json=as_json)
+    _say(actions.release_reminders(numbers, by=by, at=clock.now()), as_json=as_json)
 
 
 @outbox.command("send")
@@ -140,10 +141,10 @@ def send(numbers: tuple[int, ...], out: Path | None, by: str, as_json: bool) -> 
     """Kirim yang sudah dilepas lewat salurannya, atau tulis ke berkas · send what was released."""
     open_record()
     if out is not None:
-        out.write_text(keep_covered.take_file(numbers, by=by, at=now()), encoding="utf-8")
+        out.write_text(keep_covered.take_file(numbers, by=by, at=clock.now()), encoding="utf-8")
         _say_sent(len(numbers), 0, as_json=as_json)
         return
-    done = keep_covered.send(numbers, by=by, at=now())
+    done = keep_covered.send(numbers, by=by, at=clock.now())
     _say_sent(done.sent, done.failed, as_json=as_json)
 
 
@@ -155,7 +156,7 @@ def send(numbers: tuple[int, ...], out: Path | None, by: str, as_json: bool) -> 
 def cancel(number: int, why: str, by: str, as_json: bool) -> None:
     """Batalkan pengingat · call a reminder off."""
     open_record()
-    _say([actions.cancel_reminder(number, why, by=by, at=now())], as_json=as_json)
+    _say([actions.cancel_reminder(number, why, by=by, at=clock.now())], as_json=as_json)
 
 
 @outbox.command("optout")
@@ -168,9 +169,9 @@ def optout(address: str, office: str, lift: bool, by: str, as_json: bool) -> Non
     """Catat siapa yang tidak mau diingatkan · note who wants no reminders."""
     open_record()
     if lift:
-        found = actions.lift_opt_out(address, by=by, at=now())
+        found = actions.lift_opt_out(address, by=by, at=clock.now())
     else:
-        found = keep_covered.note_opt_out(address, known_office(office), by=by, at=now())
+        found = keep_covered.note_opt_out(address, known_office(office), by=by, at=clock.now())
     if as_json:
         print_json({"address": found.address, "lifted": lift})
         return

@@ -20,11 +20,12 @@ from lindung.procedures.partner_results import (
     partner_funnel,
     partner_lines,
 )
+from lindung.registry import clock
 from lindung.registry.actions.partners import ListAnnounced, agreement_of, announce_list, partner_numbered
 from lindung.registry.lookups import office as known_office
 from lindung.registry.lookups import partners_at
 from lindung.registry.models import Office, Partner, Submission
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 
@@ -121,7 +122,7 @@ def announce(
     open_record()
     found = partner_numbered(number)
     under = None if agreement is None else agreement_of(found, agreement)
-    source = announce_list(found, ListAnnounced(office, segment, name, heads, month, under), by=by, at=now())
+    source = announce_list(found, ListAnnounced(office, segment, name, heads, month, under), by=by, at=clock.now())
     if as_json:
         print_json({"source": source.pk, "office": office, "heads": heads, "month": str(month), "state": source.state})
     else:

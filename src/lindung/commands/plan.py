@@ -35,10 +35,11 @@ from lindung.procedures.plan_year import (
     share_out,
 )
 from lindung.procedures.share_office import plan_to_share, share_office
+from lindung.registry import clock
 from lindung.registry.actions import plans
 from lindung.registry.lookups import office as office_of_code
 from lindung.registry.models import Plan
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 _NOT_JSON = Sentence(
@@ -104,7 +105,7 @@ def draft(
         balance=Fraction(str(balance)),
         rule=rule or "",
     )
-    _tell(draft_plan(asked, by=by, at=now()), as_json)
+    _tell(draft_plan(asked, by=by, at=clock.now()), as_json)
     if not as_json:
         click.echo(construction_assumption(year, language()))
 
@@ -128,7 +129,7 @@ def propose(year: int, version: str, by: str, as_json: bool) -> None:
     """Usulkan ke kantor-kantor · show the numbers to the offices."""
     open_record()
     found = living_plan(year, version)
-    plans.propose(found, by=by, at=now())
+    plans.propose(found, by=by, at=clock.now())
     _tell(found, as_json)
 
 
@@ -142,7 +143,7 @@ def agree(year: int, version: str, signed_by: str, by: str, as_json: bool) -> No
     """Rapat sepakat · the meeting agrees."""
     open_record()
     found = living_plan(year, version)
-    plans.agree(found, signed_by=signed_by, by=by, at=now())
+    plans.agree(found, signed_by=signed_by, by=by, at=clock.now())
     _tell(found, as_json)
 
 
@@ -155,7 +156,7 @@ def lock(year: int, version: str, by: str, as_json: bool) -> None:
     """Kunci dan berlakukan: angkanya menjadi target · lock the plan and put it in force."""
     open_record()
     found = living_plan(year, version)
-    lock_plan(found, by=by, at=now())
+    lock_plan(found, by=by, at=clock.now())
     _tell(found, as_json)
 
 
@@ -167,7 +168,7 @@ def lock(year: int, version: str, by: str, as_json: bool) -> None:
 def revise(year: int, version: str, by: str, as_json: bool) -> None:
     """Revisi rencana terkunci; aslinya tetap · a draft in place of a locked plan; the original stays."""
     open_record()
-    _tell(revise_plan(living_plan(year, version), by=by, at=now()), as_json)
+    _tell(revise_plan(living_plan(year, version), by=by, at=clock.now()), as_json)
 
 
 @plan.command()
@@ -196,7 +197,7 @@ def import_(file: Path, year: int, version: str, why: str, by: str, as_json: boo
     moved = 0
     if why and differences:
         wanted = {(each.office, each.segment): each.wanted for each in differences}
-        moved = put_numbers(found, wanted, why=why, by=by, at=now())
+        moved = put_numbers(found, wanted, why=why, by=by, at=clock.now())
     if as_json:
         print_json({"differences": [asdict(each) for each in differences], "moved": moved})
         return
@@ -218,7 +219,7 @@ def share(code: str, year: int, by: str, as_json: bool) -> None:
     open_record()
     found = plan_to_share(year)
     office = office_of_code(code)
-    moved = share_office(found, office, by=by, at=now())
+    moved = share_office(found, office, by=by, at=clock.now())
     if as_json:
         print_json({"office": office.code, "version": found.version, "moved": moved})
     else:

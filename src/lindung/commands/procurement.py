@@ -14,9 +14,10 @@ from lindung.commands.options import by_option, json_option, language, print_jso
 from lindung.commands.registry import FILE
 from lindung.procedures.follow_procurement import compare_heads, packages_to_work, take_packages
 from lindung.procedures.procurement_letter import package_letter_pdf, write_package_letter
+from lindung.registry import clock
 from lindung.registry.actions import procurement as actions
 from lindung.registry.models import PackageLetter
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, rupiah, whole
 
 #: Lines printed on a terminal; `--json` gives all.
@@ -69,8 +70,8 @@ def take(
 ) -> None:
     """Ambil daftar paket: mana yang belum terdaftar · take a list of packages and find those not registered."""
     open_record()
-    at = now()
-    day = at.date() if as_of is None else as_of.date()
+    at = clock.now()
+    day = clock.day_of(at) if as_of is None else as_of.date()
     taken = take_packages(file, file.name, source=source, as_of=day, office=office, district=district, by=by, at=at)
     kept = taken.procurement_list
     if as_json:
@@ -104,7 +105,7 @@ def take(
 def packages(office: str | None, day: datetime | None, as_json: bool) -> None:
     """Paket yang harus dikerjakan, yang lewat batas dahulu · packages to work on, those past the last day first."""
     open_record()
-    found = packages_to_work(office, day=now().date() if day is None else day.date())
+    found = packages_to_work(office, day=clock.today() if day is None else day.date())
     if as_json:
         print_json([{**asdict(each), "due": each.due and each.due.isoformat()} for each in found])
         return
@@ -124,7 +125,7 @@ def packages(office: str | None, day: datetime | None, as_json: bool) -> None:
 def answer(package: int, project: int | None, by: str, as_json: bool) -> None:
     """Jawab paket yang mungkin sudah terdaftar · say which project a package is."""
     open_record()
-    answered = actions.answer_package(package, project, by=by, at=now())
+    answered = actions.answer_package(package, project, by=by, at=clock.now())
     if as_json:
         print_json({"project": answered.project_id})
     else:
@@ -146,8 +147,8 @@ def answer(package: int, project: int | None, by: str, as_json: bool) -> None:
 def letter(package: int, to: str, out: Path, by: str, as_json: bool) -> None:
     """Tulis surat sebagai PDF; tidak ada yang dikirim · write a letter as PDF; nothing is sent."""
     open_record()
-    at = now()
-    written = write_package_letter(package, to, day=at.date(), by=by, at=at)
+    at = clock.now()
+    written = write_package_letter(package, to, day=clock.day_of(at), by=by, at=at)
     out.write_bytes(package_letter_pdf(written))
     if as_json:
         print_json({"number": written.number, "to": written.to, "total": written.facts["total"]})
@@ -163,7 +164,7 @@ def letter(package: int, to: str, out: Path, by: str, as_json: bool) -> None:
 def drop(package: int, why: str, by: str, as_json: bool) -> None:
     """Gugurkan paket dengan alasan · drop a package with a reason."""
     open_record()
-    dropped = actions.drop_package(package, why, by=by, at=now())
+    dropped = actions.drop_package(package, why, by=by, at=clock.now())
     if as_json:
         print_json({"state": dropped.state})
     else:

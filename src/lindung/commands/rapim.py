@@ -16,9 +16,10 @@ from lindung.procedures import rapim_words as words
 from lindung.procedures.follow_commitments import Followed, commitments, reminder, to_remind
 from lindung.procedures.prepare_rapim import prepare_rapim
 from lindung.procedures.rapim_meeting import KINDS, Kind
+from lindung.registry import clock
 from lindung.registry.actions import commitments as actions
 from lindung.registry.models import Commitment
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, long_date
 
 _on_option = click.option("--on", type=DayType(), required=True, help="Hari · the day, YYYY-MM-DD.")
@@ -50,7 +51,7 @@ def rapim() -> None:
 def prepare(as_of: date, kind: Kind, folder: Path, version: str, as_json: bool) -> None:
     """Bahan rapat: PDF, lembar tiap kantor, gambar WhatsApp, XLSX · the pack, office sheets, picture, workbook."""
     open_record()
-    prepared = prepare_rapim(as_of, kind, folder, version=version, language=language(), at=now())
+    prepared = prepare_rapim(as_of, kind, folder, version=version, language=language(), at=clock.now())
     if as_json:
         print_json(
             {
@@ -80,7 +81,7 @@ def commit(office: str, text: str, owner: str, due: date, on: date, decision: bo
     """Catat komitmen atau keputusan untuk kantor · record what binds an office from this meeting on."""
     open_record()
     kind = Commitment.Kind.DECISION if decision else Commitment.Kind.COMMITMENT
-    made = actions.record_commitment(office, text, kind=kind, owner=owner, made_on=on, due=due, by=by, at=now())
+    made = actions.record_commitment(office, text, kind=kind, owner=owner, made_on=on, due=due, by=by, at=clock.now())
     _say(made, as_json=as_json)
 
 
@@ -93,7 +94,7 @@ def commit(office: str, text: str, owner: str, due: date, on: date, decision: bo
 def keep(number: int, outcome: str, on: date, by: str, as_json: bool) -> None:
     """Komitmen ditepati, juga bila terlambat · it was done, late or not."""
     open_record()
-    _say(actions.keep_commitment(number, outcome, on=on, by=by, at=now()), as_json=as_json)
+    _say(actions.keep_commitment(number, outcome, on=on, by=by, at=clock.now()), as_json=as_json)
 
 
 @rapim.command("break")
@@ -105,7 +106,7 @@ def keep(number: int, outcome: str, on: date, by: str, as_json: bool) -> None:
 def break_(number: int, outcome: str, on: date, by: str, as_json: bool) -> None:
     """Komitmen tidak ditepati · it was not done."""
     open_record()
-    _say(actions.break_commitment(number, outcome, on=on, by=by, at=now()), as_json=as_json)
+    _say(actions.break_commitment(number, outcome, on=on, by=by, at=clock.now()), as_json=as_json)
 
 
 @rapim.command("commitments")

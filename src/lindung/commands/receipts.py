@@ -11,7 +11,8 @@ from lindung.commands.options import by_option, json_option, language, print_jso
 from lindung.commands.registry import FILE, refusals_record, show_refusals
 from lindung.contributions.receipts import PROBLEMS, REASONS
 from lindung.procedures.post_receipts import attach_official_code, post_receipts
-from lindung.registry.record import now, open_record
+from lindung.registry import clock
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, rupiah, whole
 
 _POSTED = Sentence(
@@ -42,7 +43,7 @@ def post(file: Path, by: str, as_json: bool) -> None:
     """Bukukan CSV date,code,amount,reference; berkas yang sama tidak mengubah apa pun · post a bank file, once."""
     open_record()
     with progress_shown(as_json) as progress:
-        done = post_receipts(file, by=by, at=now(), progress=progress)
+        done = post_receipts(file, by=by, at=clock.now(), progress=progress)
     if as_json:
         print_json(asdict(done.posted) | {"refused": refusals_record(done.refused)})
         return
@@ -72,7 +73,7 @@ def post(file: Path, by: str, as_json: bool) -> None:
 def attach_code(code: str, official: str, by: str, as_json: bool) -> None:
     """Pasang kode iuran resmi pada tagihan · keep the institution's code beside ours; waiting money is posted."""
     open_record()
-    bill = attach_official_code(code, official, by=by, at=now())
+    bill = attach_official_code(code, official, by=by, at=clock.now())
     if as_json:
         settled_on = bill.settled_on.isoformat() if bill.settled_on else None
         print_json({"code": code, "official_code": official, "received": bill.received, "settled_on": settled_on})

@@ -9,9 +9,9 @@ import click
 
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.registry import backup as archive
-from lindung.registry import embedded
+from lindung.registry import clock, embedded
 from lindung.registry.home import home_folder
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.registry.soundness import CHECKS, check_record
 from lindung.sentences import LindungError, Sentence, whole
 
@@ -66,7 +66,7 @@ def restore(file: Path, yes: bool, by: str, as_json: bool) -> None:
     if not yes:
         click.confirm(_REALLY, abort=True)
     open_record()
-    archive.restore(file, by=by, at=now())
+    archive.restore(file, by=by, at=clock.now())
     if as_json:
         print_json({"file": str(file)})
     else:

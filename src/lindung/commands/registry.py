@@ -11,8 +11,9 @@ import click
 from lindung.commands.options import by_option, json_option, language, print_json, progress_shown
 from lindung.procedures.extracts import Refusals
 from lindung.procedures.load_registry import EmployersLoad, MembersLoad, load_employers, load_members
+from lindung.registry import clock
 from lindung.registry.extracts import PROBLEMS
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 #: Refused lines printed on a terminal; `--json` gives more of them, and the counts name all.
@@ -54,7 +55,7 @@ def load(file: Path, by: str, as_json: bool) -> None:
     """Muat ekstrak peserta, CSV atau Parquet; berkas yang sama tidak mengubah apa pun · load an extract of members."""
     open_record()
     with progress_shown(as_json) as progress:
-        done = load_members(file, by=by, at=now(), progress=progress)
+        done = load_members(file, by=by, at=clock.now(), progress=progress)
     _show(done, _MEMBERS, as_json)
 
 
@@ -66,7 +67,7 @@ def load_employers_command(file: Path, by: str, as_json: bool) -> None:
     """Muat ekstrak pemberi kerja dengan kelompok risiko dan skala · load an extract of employers."""
     open_record()
     with progress_shown(as_json) as progress:
-        done = load_employers(file, by=by, at=now(), progress=progress)
+        done = load_employers(file, by=by, at=clock.now(), progress=progress)
     _show(done, _EMPLOYERS, as_json)
 
 

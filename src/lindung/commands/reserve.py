@@ -17,12 +17,13 @@ from lindung.planning.reserve import Reserve
 from lindung.planning.scoreboard import SEGMENTS
 from lindung.procedures import reserves as procedures
 from lindung.procedures.kept_forecasts import Closing, what_would_close
+from lindung.registry import clock
 from lindung.registry.actions import reserves as actions
 from lindung.registry.actions.reserves import SourceNoted, offer_numbered, source_numbered
 from lindung.registry.lookups import office as office_of_code
 from lindung.registry.lookups import submission as submission_numbered
 from lindung.registry.models import NamedSource, SurplusOffer
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 _version = click.option(
@@ -97,7 +98,7 @@ def show(as_of: date, version: str, office: str | None, as_json: bool) -> None:
 def note(office: str, name: str, kind: str, segment: str, heads: int, month: Month, by: str, as_json: bool) -> None:
     """Catat sumber bernama · note where an office expects people from."""
     open_record()
-    made = actions.note_source(SourceNoted(kind, office, segment, name, heads, month), by=by, at=now())
+    made = actions.note_source(SourceNoted(kind, office, segment, name, heads, month), by=by, at=clock.now())
     _say_source(made.pk, as_json)
 
 
@@ -110,7 +111,7 @@ def arrive(number: int, list_number: int | None, by: str, as_json: bool) -> None
     """Sumber sudah datang · it came."""
     open_record()
     brought_by = None if list_number is None else submission_numbered(list_number)
-    actions.arrive_source(source_numbered(number), submission=brought_by, by=by, at=now())
+    actions.arrive_source(source_numbered(number), submission=brought_by, by=by, at=clock.now())
     _say_source(number, as_json)
 
 
@@ -122,7 +123,7 @@ def arrive(number: int, list_number: int | None, by: str, as_json: bool) -> None
 def drop(number: int, why: str, by: str, as_json: bool) -> None:
     """Sumber tidak jadi · it will not come."""
     open_record()
-    actions.drop_source(source_numbered(number), why=why, by=by, at=now())
+    actions.drop_source(source_numbered(number), why=why, by=by, at=clock.now())
     _say_source(number, as_json)
 
 
@@ -134,7 +135,7 @@ def drop(number: int, why: str, by: str, as_json: bool) -> None:
 def expect(number: int, month: Month, by: str, as_json: bool) -> None:
     """Sumber yang gugur ditunggu lagi · what was dropped is expected after all."""
     open_record()
-    actions.expect_source_again(source_numbered(number), month, by=by, at=now())
+    actions.expect_source_again(source_numbered(number), month, by=by, at=clock.now())
     _say_source(number, as_json)
 
 
@@ -149,7 +150,7 @@ def expect(number: int, month: Month, by: str, as_json: bool) -> None:
 def offer(office: str, segment: str, heads: int, as_of: date, version: str, by: str, as_json: bool) -> None:
     """Tawarkan surplus kantor · offer what an office has beyond its target."""
     open_record()
-    _say_offer(procedures.offer_surplus(as_of, version, office, segment, heads, by=by, at=now()), as_json)
+    _say_offer(procedures.offer_surplus(as_of, version, office, segment, heads, by=by, at=clock.now()), as_json)
 
 
 @reserve.command()
@@ -163,7 +164,7 @@ def accept(number: int, parts: tuple[tuple[str, int], ...], as_of: date, why: st
     """Pindahkan surplus ke kantor lain seprovinsi · move surplus to other offices of the province."""
     open_record()
     found = offer_numbered(number)
-    procedures.accept_surplus(as_of, found, dict(parts), why=why, by=by, at=now())
+    procedures.accept_surplus(as_of, found, dict(parts), why=why, by=by, at=clock.now())
     _say_offer(found, as_json)
 
 
@@ -176,7 +177,7 @@ def decline(number: int, why: str, by: str, as_json: bool) -> None:
     """Tolak tawaran surplus · decline an offer of surplus."""
     open_record()
     found = offer_numbered(number)
-    actions.decline_surplus(found, why=why, by=by, at=now())
+    actions.decline_surplus(found, why=why, by=by, at=clock.now())
     _say_offer(found, as_json)
 
 
@@ -189,7 +190,7 @@ def withdraw(number: int, why: str, by: str, as_json: bool) -> None:
     """Tarik kembali tawaran surplus · take an offer of surplus back."""
     open_record()
     found = offer_numbered(number)
-    actions.withdraw_surplus(found, why=why, by=by, at=now())
+    actions.withdraw_surplus(found, why=why, by=by, at=clock.now())
     _say_offer(found, as_json)
 
 

@@ -14,8 +14,9 @@ from lindung.procedures.enrol_workers import Confirmation, confirm
 from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
 from lindung.procedures.write_fix_sheet import write_fix_sheet
 from lindung.procedures.write_outcomes import write_dues, write_outcomes
+from lindung.registry import clock
 from lindung.registry.models import Submission
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, rupiah, whole
 from lindung.statute.formulas import RISK_CLASSES
 from lindung.statute.requests import SCALES, SEGMENTS
@@ -93,7 +94,7 @@ def take(
         forerunner=corrects,
     )
     with progress_shown(as_json) as progress:
-        at = now()
+        at = clock.now()
         submission = receive_roster(file, file.name, terms, by=by, at=at, to_confirm=is_confirmed)
         if submission.confirmed_at is None:
             corrections = _corrections(columns)

@@ -24,9 +24,10 @@ from lindung.procedures.sponsor_workers import (
     sponsored,
     standings_of,
 )
+from lindung.registry import clock
 from lindung.registry.actions import sponsorships as actions
 from lindung.registry.models import Sponsorship, SponsorshipLine
-from lindung.registry.record import now, open_record
+from lindung.registry.record import open_record
 from lindung.registry.sponsored import sponsorship
 from lindung.sentences import Sentence, rupiah, whole
 
@@ -116,7 +117,7 @@ def add(
     open_record()
     terms = SponsorTerms(start, months, kind, income, programmes)
     new = NewSponsorship(name, partner, office, budget, terms, rule or USUAL_RULE)
-    _tell(add_sponsorship(new, by=by, at=now()), as_json)
+    _tell(add_sponsorship(new, by=by, at=clock.now()), as_json)
 
 
 @sponsor.command()
@@ -138,7 +139,7 @@ def rank(
 ) -> None:
     """Urutkan calon: siapa dahulu · put the candidates in order."""
     open_record()
-    found, at = sponsorship(number), now()
+    found, at = sponsorship(number), clock.now()
     if rule:
         change_rule(found, rule, why=why, by=by, at=at)
     rank_candidates(found, candidates=candidates, month=month, by=by, at=at)
@@ -153,7 +154,7 @@ def rank(
 def make_list(number: int, month: Month, by: str, as_json: bool) -> None:
     """Buat daftar sebulan dari yang terpilih; lalu periksa dan konfirmasi · make a month's list of the chosen."""
     open_record()
-    made = list_month(sponsorship(number), month, by=by, at=now())
+    made = list_month(sponsorship(number), month, by=by, at=clock.now())
     if as_json:
         print_json({"submission": made.pk, "counts": made.counts, "total": made.total})
     else:
@@ -179,9 +180,9 @@ def end(number: int, why: str, by: str, as_json: bool) -> None:
     open_record()
     found = sponsorship(number)
     if why:
-        actions.stop_sponsorship(found, why=why, by=by, at=now())
+        actions.stop_sponsorship(found, why=why, by=by, at=clock.now())
     else:
-        actions.end_sponsorship(found, by=by, at=now())
+        actions.end_sponsorship(found, by=by, at=clock.now())
     _tell(found, as_json)
 
 

@@ -9,7 +9,8 @@ import click
 
 from lindung.commands.options import by_option, json_option, language, print_json
 from lindung.procedures.load_targets import load_targets
-from lindung.registry.record import now, open_record
+from lindung.registry import clock
+from lindung.registry.record import open_record
 from lindung.sentences import Sentence, whole
 
 
@@ -25,7 +26,7 @@ def targets() -> None:
 def load(file: Path, by: str, as_json: bool) -> None:
     """Muat CSV year,version,office,segment,month,measure,value · load a CSV of targets, all of it or nothing."""
     open_record()
-    loaded = load_targets(file, by=by, at=now())
+    loaded = load_targets(file, by=by, at=clock.now())
     if as_json:
         print_json(asdict(loaded))
     else:

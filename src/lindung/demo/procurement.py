@@ -22,6 +22,7 @@ from lindung.demo.words import business_names
 from lindung.periods import Month
 from lindung.procedures.follow_procurement import take_packages
 from lindung.reference import districts
+from lindung.registry.clock import day_of
 from lindung.registry.models import Package
 
 SOURCE = "LPSE Sumbagut (contoh)"
@@ -58,7 +59,7 @@ def publish_packages(region: Region, folder: Path, month: Month, *, by: str, at:
     file = folder / f"paket_{month}.csv"
     folder.mkdir(parents=True, exist_ok=True)
     pacsv.write_csv(edition(region, month), file, pacsv.WriteOptions(delimiter=";"))
-    take_packages(file, file.name, source=SOURCE, as_of=at.date(), by=by, at=at)
+    take_packages(file, file.name, source=SOURCE, as_of=day_of(at), by=by, at=at)
 
 
 def edition(region: Region, month: Month) -> pa.Table:

@@ -16,6 +16,7 @@ from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions import agents as actions
 from lindung.registry.actions.agents import agent_numbered
+from lindung.registry.clock import day_of
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Agent
 from lindung.sentences import Language, Sentence, long_date, long_month, rupiah, whole
@@ -298,6 +299,6 @@ def _facts(found: Statement, at: datetime) -> dict[str, object]:
         ],
         "fee": rupiah(found.fee),
         "office_fee": rupiah(found.office_fee),
-        "issued": long_date(at.date()),
+        "issued": long_date(day_of(at)),
         "made_up": made_up() is not None,
     }

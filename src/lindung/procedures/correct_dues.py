@@ -12,6 +12,7 @@ from lindung.identity.organisations import name_key_of
 from lindung.periods import Month
 from lindung.procedures.post_receipts import SETTLEMENT
 from lindung.registry.actions import corrections
+from lindung.registry.clock import day_of
 from lindung.registry.models import Correction, Employer, Membership
 from lindung.sentences import LindungError, Sentence, whole
 from lindung.statute.calendar import due_date
@@ -71,7 +72,7 @@ def correct_dues(
     billed, by the class and the law as they stand now. What is owed on top is due like the month in which it is
     corrected. Raises CannotCorrectError.
     """
-    now = Month.of(at.date())
+    now = Month.of(day_of(at))
     if through < since:
         raise CannotCorrectError(_MONTHS_TURNED, since=since, through=through)
     if through >= now:

@@ -17,6 +17,7 @@ from lindung.procedures.office_progress import board_day, office_progress
 from lindung.procedures.share_office import newest_plan
 from lindung.procedures.steps_raised import Step, partner_page
 from lindung.registry.actions.steps import StepShown, answer_step
+from lindung.registry.clock import day_of
 from lindung.registry.models import Office, PartnerCare, Plan, StepAnswer
 from lindung.sentences import Language, LindungError, Sentence
 from lindung.warehouse import Session
@@ -134,7 +135,7 @@ def by_officer(office: Office, steps: Iterable[Step], at: datetime) -> list[Offi
     """
     answers = StepAnswer.objects.filter(office=office)
     care = {partner_page(each.partner_id): each.officer.username for each in _care_of(office)}
-    resting = {each.key for each in answers if each.until is None or each.until > at.date()}
+    resting = {each.key for each in answers if each.until is None or each.until > day_of(at)}
     open_steps = Counter(care.get(step.partner, "") for step in steps if step.key not in resting)
     said = Counter(answers.filter(answered_at__gt=at - ANSWERS_SHOWN).values_list("answered_by", "answer"))
     names = {"", *care.values(), *(who for who, _ in said)}

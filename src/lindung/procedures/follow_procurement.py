@@ -38,6 +38,7 @@ from lindung.periods import Month
 from lindung.reference import districts
 from lindung.registry import crossing, files
 from lindung.registry.actions import procurement as actions
+from lindung.registry.clock import day_of
 from lindung.registry.lookups import office as known_office
 from lindung.registry.lookups import places_of_offices
 from lindung.registry.models import Package, ProcurementList, Project
@@ -187,7 +188,7 @@ def follow_packages(*, by: str, at: datetime) -> int:
             "package_links", link_packages, [session.table(OPEN_PACKAGES.conform(contracts)), projects]
         )
         valued = session.table(packages).select("package", "office", value="value_without_vat")
-        built = session.table(built_for(at.year))
+        built = session.table(built_for(day_of(at).year))
         expected = session.work_out("expected_heads", expected_by_built, [valued, built])
         found = PACKAGE_LINKS.conform(session.run("links", links)), EXPECTED.conform(session.run("expected", expected))
     return actions.put_package_facts(*found, by=by, at=at)

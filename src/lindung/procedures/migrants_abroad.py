@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 import ibis
 import ibis.expr.types as ir
-from django.utils import timezone
 
 from lindung.contributions.codes import own_payment_code
 from lindung.contributions.migrant_cover import EXTENSION, PRE_DEPARTURE, with_protection
@@ -17,6 +16,7 @@ from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions import stays as actions
 from lindung.registry.actions.stays import FurtherInvoice, UnknownMigrantError
+from lindung.registry.clock import day_of
 from lindung.registry.models import PaymentCode
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.calendar import working_day_until
@@ -157,7 +157,7 @@ def extend(number: int, months: int, *, by: str, at: datetime) -> PaymentCode:
     """
     if not 1 <= months <= MOST_MONTHS:
         raise MonthsOutsideError(months)
-    today = timezone.localdate(at)
+    today = day_of(at)
     found = migrant(number, today)
     if found.standing not in ("abroad", "ending") or found.work_until is None:
         raise NotExtensibleError(found)
@@ -173,7 +173,7 @@ def renew_pre_cover(number: int, *, by: str, at: datetime) -> PaymentCode:
     Counts from the month after the cover ended, or from this month where that lies behind. Raises
     UnknownMigrantError, NotWaitingError, InvoiceOpenError.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     found = migrant(number, today)
     if found.standing != "before" or found.pre_until is None:
         raise NotWaitingError(found)
@@ -192,7 +192,7 @@ def come_home(number: int, *, on: date, by: str, at: datetime) -> Migrant:
     as_if_home = _standing_of(member.filter(member.id == number), stay.mutate(returned_on=ibis.literal(on)), on)
     last = next((each.protected_until for each in _fetched(as_if_home)), None)
     actions.return_migrant(number, on=on, ends=Month.of(last or on) + 1, by=by, at=at)
-    return migrant(number, timezone.localdate(at))
+    return migrant(number, day_of(at))
 
 
 def expire(day: date, *, by: str, at: datetime) -> int:

@@ -17,6 +17,7 @@ from lindung.periods import Month
 from lindung.procedures.share_office import give_partner
 from lindung.registry import crossing, lookups
 from lindung.registry.actions.partners import name_kind, named_partner
+from lindung.registry.clock import day_of
 from lindung.registry.models import (
     Account,
     Agreement,
@@ -230,7 +231,7 @@ def _quiet(of_offices: Q, agreed: Iterable[Agreed], day: date) -> list[PartnerSt
         (each.agreement.partner_id, each.agreement.office_id): each.agreement.signed_on for each in agreed if each.runs
     }
     cared = PartnerCare.objects.filter(of_offices)
-    began = {(each.partner_id, each.office_id): each.given_at.date() for each in cared} | began
+    began = {(each.partner_id, each.office_id): day_of(each.given_at) for each in cared} | began
     seen = dict(began)
     events = PartnerEvent.objects.filter(of_offices, day__lte=day).values_list("partner", "office").annotate(Max("day"))
     lists = Submission.objects.filter(of_offices, received_at__date__lte=day).values_list("partner", "office")

@@ -20,6 +20,7 @@ from lindung.contributions.cover import with_cover
 from lindung.procedures.migrants_abroad import migrant
 from lindung.registry import crossing
 from lindung.registry.actions.proofs import IssuedProof, issued_proof, note_proof
+from lindung.registry.clock import day_of
 from lindung.registry.home import secret_key
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Membership
@@ -120,7 +121,7 @@ def _facts(found: Membership, day: date, check_code: str, whole_nik: bool, at: d
         "payer": found.country if found.segment == "pmi" else (payer.name if payer else ""),
         "payer_label": {"id": _PAYERS[found.segment].id, "en": _PAYERS[found.segment].en},
         "office": f"{office.code} {office.name}",
-        "issued": long_date(at.date(), "id"),
+        "issued": long_date(day_of(at), "id"),
         "check_code": check_code,
         "made_up": made_up() is not None,
     }

@@ -24,6 +24,7 @@ from lindung.procedures.progress import KEEPING, READING, Progress, silent
 from lindung.registry import files, lookups
 from lindung.registry.actions import partners, submissions
 from lindung.registry.actions.agents import active_agent
+from lindung.registry.clock import day_of
 from lindung.registry.models import Employer, Submission
 from lindung.rosters import ColumnMapping, ListKind, RosterList, read_list
 from lindung.sentences import LindungError, Sentence
@@ -99,7 +100,7 @@ def receive_roster(
     One that is still open is taken up again. One that was confirmed is answered as it stands if it came `to_confirm`;
     whoever only wants to look is shown a new preview of it.
     """
-    month = terms.month or Month.of(at.date())
+    month = terms.month or Month.of(day_of(at))
     employer = _employer(terms, by=by, at=at)
     received = submissions.Received(
         partner=partners.named_partner(terms.partner, name_key_of(terms.partner), by=by, at=at),
@@ -112,7 +113,7 @@ def receive_roster(
         file_hash=files.keep(content),
         employer=employer,
         office=lookups.office(terms.office) if terms.office else None,
-        agent=active_agent(terms.agent, at.date()) if terms.agent else None,
+        agent=active_agent(terms.agent, day_of(at)) if terms.agent else None,
         forerunner=lookups.submission(terms.forerunner) if terms.forerunner else None,
     )
     return lookups.arrived_before(received, confirmed=to_confirm) or submissions.receive(received, by=by, at=at)

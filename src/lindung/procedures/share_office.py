@@ -17,6 +17,7 @@ from lindung.procedures.publish_measures import record
 from lindung.registry import crossing
 from lindung.registry.actions import shares as actions
 from lindung.registry.actions.shares import Cell
+from lindung.registry.clock import day_of
 from lindung.registry.models import Office, Partner, PartnerCare, Plan
 from lindung.sentences import LindungError, Sentence
 
@@ -81,7 +82,7 @@ def share_office(
     Numbers set by hand stay until they are `released`; the rest moves. Raises NoOfficersError, NothingLeftToShareError,
     ShareWithoutReasonError.
     """
-    weights = _weights(plan, office, at.date())
+    weights = _weights(plan, office, day_of(at))
 
     def apportion(numbers: Mapping[str, int], kept: Mapping[Cell, int]) -> dict[Cell, int]:
         found: dict[Cell, int] = {}

@@ -27,6 +27,7 @@ from lindung.procedures.receive_roster import Terms, preview_roster, receive_ros
 from lindung.registry import crossing, lookups
 from lindung.registry.actions import sponsorships as actions
 from lindung.registry.actions.partners import named_partner
+from lindung.registry.clock import day_of
 from lindung.registry.models import Sponsorship, SponsorshipList, Submission
 from lindung.registry.sponsored import (
     ENROLLED,
@@ -186,7 +187,7 @@ def rank_candidates(
     with Session() as session:
         costs = costs_from_each_month(terms_of(sponsorship), session)
     # What a wage earner's cover is on the day; of a month that lies back, on its first day.
-    people = _candidates(sponsorship, min(at.date(), first.first_day))
+    people = _candidates(sponsorship, min(day_of(at), first.first_day))
     rows = partial(_ranked, people, first, sponsorship.until, rule_from(sponsorship.rule))
     actions.keep_ranking(sponsorship, costs, rows, by=by, at=at)
 

@@ -7,18 +7,16 @@ so that they can never tell another story than the record itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import pyarrow as pa
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
-from lindung.registry.models import AuditEvent, Employer, OpeningFigure, Receipt, Submission, Target, Worker
+from lindung.registry.models import AuditEvent, Employer, OpeningFigure, Submission, Target, Worker
 
-MARK, STEP = "make_demo", "demo_step"
+MARK, MARKED, STEP = "make_demo", "record", "demo_step"
 
 
 @dataclass(frozen=True)
@@ -31,13 +29,13 @@ class MadeUp:
 
 def made_up() -> MadeUp | None:
     """How the record was made up; None for a real one."""
-    mark = AuditEvent.objects.filter(verb=MARK).first()
+    mark = AuditEvent.objects.filter(subject=MARKED, verb=MARK).first()
     return None if mark is None else MadeUp(mark.details["one_in"], mark.details["seed"])
 
 
 def mark_made_up(how: MadeUp, *, by: str, at: datetime) -> None:
     """Mark an empty record as made up, for good."""
-    note(MARK, "record", by=by, at=at, one_in=how.one_in, seed=how.seed)
+    note(MARK, MARKED, by=by, at=at, one_in=how.one_in, seed=how.seed)
 
 
 def holds_anything() -> bool:
@@ -53,15 +51,6 @@ def steps_done() -> set[str]:
 def step_is_done(step: str, *, by: str, at: datetime) -> None:
     """Note that a step of the demo is behind us."""
     note(STEP, step, by=by, at=at)
-
-
-def last_day() -> date | None:
-    """The last day of a made-up record: to which it was made, or on which money came since. None for a real one."""
-    made = AuditEvent.objects.filter(verb=STEP).aggregate(last=Max("at"))["last"]
-    if made is None:
-        return None
-    paid: date | None = Receipt.objects.aggregate(last=Max("date"))["last"]
-    return max(timezone.localdate(made), paid or date.min)
 
 
 @transaction.atomic

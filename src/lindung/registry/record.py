@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
 from lindung.registry import embedded
 from lindung.registry.home import database_settings, home_folder
@@ -24,11 +22,6 @@ def open_record() -> None:
         connections.settings[DEFAULT_DB_ALIAS].update(database_settings())
     bring_up_to_date()
     prepared.keep_in(home_folder() / "translations")
-
-
-def now() -> datetime:
-    """The clock, read at the edge (a command, a page, a job) and handed on from there."""
-    return timezone.now()
 
 
 def bring_up_to_date() -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone, translation
+from django.utils import translation
 
-from lindung.registry.made_up import last_day, made_up
+from lindung.registry.made_up import made_up
 from lindung.registry.models import Account
 from lindung.registry.scope import Verb, check_may, may
 from lindung.sentences import Language
@@ -25,11 +24,6 @@ class SignedIn(HttpRequest):
     """A request whose sender is known; `LoginRequiredMiddleware` lets no other reach a page."""
 
     user: Account
-
-
-def record_day() -> date:
-    """The day that pages speak of: today, and in a made-up record the last of its days."""
-    return last_day() or timezone.localdate()
 
 
 def allowed(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import OperationalError
-from django.utils import timezone
 from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.contrib.django import app as djangos_app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -21,6 +20,7 @@ from procrastinate.types import JSONValue
 from lindung.procedures.enrol_workers import confirm
 from lindung.procedures.progress import Progress
 from lindung.procedures.receive_roster import preview_roster
+from lindung.registry import clock
 from lindung.registry.actions.audit import note
 from lindung.registry.models import AuditEvent, Submission
 from lindung.sentences import LindungError, Sentence
@@ -42,14 +42,14 @@ STOPPED = "stop_job"
 def preview_list(number: int, by: str, corrections: dict[str, str] | None = None) -> None:
     """Read a list that came, or read it again with corrected columns."""
     with _sentence_kept(number, by):
-        preview_roster(number, by=by, at=timezone.now(), corrections=corrections, progress=_tell(number))
+        preview_roster(number, by=by, at=clock.now(), corrections=corrections, progress=_tell(number))
 
 
 @app.task(queue=QUEUE, retry=_AGAIN)
 def confirm_list(number: int, by: str) -> None:
     """Enrol what the preview shows."""
     with _sentence_kept(number, by):
-        confirm(number, by=by, at=timezone.now(), progress=_tell(number))
+        confirm(number, by=by, at=clock.now(), progress=_tell(number))
 
 
 @app.periodic(cron="* * * * *")
@@ -106,7 +106,7 @@ def _sentence_kept(number: int, by: str) -> Iterator[None]:
     except LindungError as refusal:
         if Submission.objects.filter(pk=number).exclude(state=Submission.State.REFUSED).exists():
             subject = f"submission {number}"
-            note(STOPPED, subject, by=by, at=timezone.now(), why=refusal.text("id"), en=refusal.text("en"))
+            note(STOPPED, subject, by=by, at=clock.now(), why=refusal.text("id"), en=refusal.text("en"))
     finally:
         cache.delete(_step(number))
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
+from lindung.registry.actions.letters import next_number
 from lindung.registry.models import CASE_MOVES, CaseLetter, CompanyList, EmployerCase, ListedCompany, Office
 from lindung.sentences import LindungError, Sentence
 
@@ -214,13 +215,11 @@ def issue_letter(
     case = _locked(number)
     letters = case.letters.count()
     check_can_write(case, letters, at_most)
-    # One office's letters are numbered one after the other: whoever writes at the same moment waits.
-    Office.objects.select_for_update().get(pk=case.office_id)
-    written = CaseLetter.objects.filter(case__office=case.office_id, issued_at__year=at.year).count()
+    of_office = CaseLetter.objects.filter(case__office=case.office_id)
     made = CaseLetter.objects.create(
         case=case,
         turn=letters + 1,
-        number=f"B/{written + 1:04}/{case.office_id}/{at.year}",
+        number=next_number("B", case.office_id, of_office, at=at),
         deadline=deadline,
         facts=dict(facts),
         issued_at=at,

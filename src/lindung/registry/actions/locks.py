@@ -15,6 +15,7 @@ class Lock(IntEnum):
     FIGURES = 20210206
     PLANS = 20210207
     REMINDERS = 20210208
+    LETTERS = 20210209
 
 
 def hold(lock: Lock) -> None:

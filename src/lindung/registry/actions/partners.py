@@ -14,6 +14,7 @@ from django.db import transaction
 from lindung.periods import Month
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.reserves import SourceNoted, note_source
+from lindung.registry.clock import day_of
 from lindung.registry.lookups import office
 from lindung.registry.models import (
     Agreement,
@@ -274,7 +275,7 @@ def announce_list(partner: Partner, announced: ListAnnounced, *, by: str, at: da
     Raises AgreementEndedError, OutsideAgreementError, UnknownOfficeError, UnfitSourceError.
     """
     if announced.agreement is not None:
-        _check_within(announced.agreement, announced, at.date())
+        _check_within(announced.agreement, announced, day_of(at))
     return note_source(
         SourceNoted(
             NamedSource.Kind.LIST,
@@ -295,7 +296,7 @@ def announce_list(partner: Partner, announced: ListAnnounced, *, by: str, at: da
 def note_event(partner: Partner, noted: EventNoted, *, by: str, at: datetime) -> PartnerEvent:
     """Note a meeting, event or visit with its result. Raises UnknownOfficeError, UnfitEventError."""
     who, result, step = _words(noted.who), _words(noted.result), _words(noted.next_step)
-    if not (who and result) or noted.day > at.date() or bool(step) != (noted.next_on is not None):
+    if not (who and result) or noted.day > day_of(at) or bool(step) != (noted.next_on is not None):
         raise UnfitEventError
     made = PartnerEvent.objects.create(
         partner=partner,

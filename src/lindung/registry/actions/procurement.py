@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
+from lindung.registry.actions.letters import next_number
 from lindung.registry.models import PACKAGE_MOVES, Office, Package, PackageLetter, ProcurementList
 from lindung.sentences import LindungError, Sentence, long_date
 
@@ -186,13 +187,11 @@ def issue_package_letter(number: int, to: str, facts: Mapping[str, object], *, b
     """
     package = _locked(number)
     check_can_write(package, to)
-    # One office's letters are numbered one after the other: whoever writes at the same moment waits.
-    Office.objects.select_for_update().filter(pk=package.office_id).first()
-    written = PackageLetter.objects.filter(package__office=package.office_id, issued_at__year=at.year).count()
+    of_office = PackageLetter.objects.filter(package__office=package.office_id)
     made = PackageLetter.objects.create(
         package=package,
         to=to,
-        number=f"JK/{written + 1:04}/{package.office_id or 'SUMBAGUT'}/{at.year}",
+        number=next_number("JK", package.office_id, of_office, at=at),
         facts=dict(facts),
         issued_at=at,
         issued_by=by,

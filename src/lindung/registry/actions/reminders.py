@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
+from lindung.registry.clock import day_of
 from lindung.registry.models import REMINDER_MOVES, Office, OptOut, Reminder, Worker
 from lindung.sentences import LindungError, Sentence, long_date
 
@@ -78,8 +79,8 @@ class RemindedLatelyError(LindungError):
                 "say “remind again”.",
             ),
             name=before.name,
-            id=long_date(before.drafted_at.date(), "id"),
-            en=long_date(before.drafted_at.date(), "en"),
+            id=long_date(day_of(before.drafted_at), "id"),
+            en=long_date(day_of(before.drafted_at), "en"),
             days=AGAIN_AFTER_DAYS,
         )
 
@@ -309,9 +310,9 @@ def _opted_out(addresses: Sequence[str], workers: Sequence[int | None]) -> dict[
     found = OptOut.objects.filter(Q(address__in=addresses) | Q(worker__in=people), lifted_at=None)
     out: dict[str | int | None, date] = {}
     for each in found:
-        out[each.address] = each.noted_at.date()
+        out[each.address] = day_of(each.noted_at)
         if each.worker_id is not None:
-            out[each.worker_id] = each.noted_at.date()
+            out[each.worker_id] = day_of(each.noted_at)
     return out
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
+from lindung.registry.clock import day_of
 from lindung.registry.models import (
     SPONSORSHIP_MOVES,
     Office,
@@ -234,7 +235,7 @@ def attach_month(
 @transaction.atomic
 def end_sponsorship(sponsorship: Sponsorship, *, by: str, at: datetime) -> None:
     """Its last month is over. Raises WrongSponsorshipMoveError, UnfitSponsorshipError before that."""
-    if Month.of(at.date()) < sponsorship.until:
+    if Month.of(day_of(at)) < sponsorship.until:
         raise UnfitSponsorshipError(_NOT_OVER, last=sponsorship.last)
     _settle(sponsorship, State.ENDED, "end_sponsorship", "", by=by, at=at)
 

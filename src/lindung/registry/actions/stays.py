@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
-from django.utils import timezone
 
 from lindung.periods import Month
 from lindung.registry import crossing
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.locks import Lock, hold
+from lindung.registry.clock import day_of
 from lindung.registry.models import STAY_MOVES, Membership, MigrantStay, PaymentCode
 from lindung.sentences import LindungError, Sentence, rupiah
 
@@ -109,7 +109,7 @@ def depart_migrant(number: int, *, on: date, by: str, at: datetime) -> MigrantSt
         raise NeverPaidError(number)
     stay = _stay(membership)
     _move(stay, State.ABROAD)
-    if on > timezone.localdate(at):
+    if on > day_of(at):
         raise UnfitStayDayError(on)
     stay.departed_on = on
     stay.save(force_insert=True)
@@ -171,7 +171,7 @@ def return_migrant(number: int, *, on: date, ends: Month, by: str, at: datetime)
     membership = _migrant(number)
     stay = _stay(membership)
     _move(stay, State.RETURNED)
-    if on > timezone.localdate(at) or on < stay.departed_on:
+    if on > day_of(at) or on < stay.departed_on:
         raise UnfitStayDayError(on)
     stay.returned_on = on
     stay.save(update_fields=["state", "returned_on"])

@@ -16,6 +16,7 @@ from lindung.registry.actions.locks import Lock, hold
 from lindung.registry.actions.memberships import change_wages, end_memberships
 from lindung.registry.actions.receipts import Settlement
 from lindung.registry.actions.reserves import arrive_announced, await_undone_list
+from lindung.registry.clock import day_of
 from lindung.registry.models import (
     SUBMISSION_MOVES,
     Agent,
@@ -194,9 +195,9 @@ def confirm(
         raise CandidatesListError(submission.pk, sponsored.sponsorship_id)
     hold(Lock.ENROLMENT)
     if submission.kind == Submission.Kind.PROJECTS:
-        _register_projects(submission, invoices, at.date())
+        _register_projects(submission, invoices, day_of(at))
     else:
-        _register_people(submission, at.date())
+        _register_people(submission, day_of(at))
     payment_code = _assess(submission, code, due_date, invoices)
     if sponsored is not None:
         crossing.execute("mark_listed", submission=submission.pk, before="chosen", standing="listed")

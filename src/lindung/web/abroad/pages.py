@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +16,7 @@ from lindung.outreach.abroad import SOON, STANDINGS
 from lindung.periods import Month
 from lindung.procedures import migrants_abroad
 from lindung.procedures.migrants_abroad import Migrant
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions.stays import depart_migrants
 from lindung.registry.models import PaymentCode
 from lindung.registry.scope import Verb
@@ -52,7 +51,7 @@ def people(request: SignedIn) -> HttpResponse:
                 day, offices=offices, standing=standing, first=first, count=_PEOPLE_A_PAGE
             ),
             "soon": SOON,
-            "form": DepartForm([], label_suffix="", initial={"on": timezone.localdate()}),
+            "form": DepartForm([], label_suffix="", initial={"on": clock.today()}),
         },
     )
 
@@ -61,14 +60,14 @@ def people(request: SignedIn) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def depart(request: SignedIn) -> HttpResponse:
     """Note that the ticked people left on a day."""
-    waiting = migrants_abroad.people(timezone.localdate(), offices=_offices(request), standing="before")
+    waiting = migrants_abroad.people(clock.today(), offices=_offices(request), standing="before")
     form = DepartForm([each.number for each in waiting], request.POST)
     if not form.is_valid():
         messages.error(request, _("Centang siapa yang berangkat dan tulis tanggalnya."), extra_tags="bad")
         return redirect("/abroad/?standing=before")
     given = form.cleaned_data
     left = given["numbers"]
-    depart_migrants(left, on=given["on"], by=request.user.username, at=timezone.now())
+    depart_migrants(left, on=given["on"], by=request.user.username, at=clock.now())
     messages.success(request, _("%(people)s orang tercatat berangkat.") % {"people": len(left)}, extra_tags="good")
     return redirect("migrant", left[0]) if len(left) == 1 else redirect("/abroad/?standing=abroad")
 
@@ -100,13 +99,13 @@ def migrant(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def extend(request: SignedIn, number: int) -> HttpResponse:
     """Ask for further months; they count once paid."""
-    _found(request, number, timezone.localdate())
+    _found(request, number, clock.today())
     form = ExtendForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tulislah 1 sampai 24 bulan."), extra_tags="bad")
         return redirect("migrant", number)
     months = form.cleaned_data["months"]
-    _say_invoice(request, migrants_abroad.extend(number, months, by=request.user.username, at=timezone.now()))
+    _say_invoice(request, migrants_abroad.extend(number, months, by=request.user.username, at=clock.now()))
     return redirect("migrant", number)
 
 
@@ -114,8 +113,8 @@ def extend(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def renew(request: SignedIn, number: int) -> HttpResponse:
     """Ask again for the cover ahead of departure."""
-    _found(request, number, timezone.localdate())
-    _say_invoice(request, migrants_abroad.renew_pre_cover(number, by=request.user.username, at=timezone.now()))
+    _found(request, number, clock.today())
+    _say_invoice(request, migrants_abroad.renew_pre_cover(number, by=request.user.username, at=clock.now()))
     return redirect("migrant", number)
 
 
@@ -123,12 +122,12 @@ def renew(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.FOLLOW_MIGRANTS)
 def come_home(request: SignedIn, number: int) -> HttpResponse:
     """Note the return."""
-    _found(request, number, timezone.localdate())
+    _found(request, number, clock.today())
     form = ReturnForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tulislah tanggal pulangnya."), extra_tags="bad")
         return redirect("migrant", number)
-    migrants_abroad.come_home(number, on=form.cleaned_data["on"], by=request.user.username, at=timezone.now())
+    migrants_abroad.come_home(number, on=form.cleaned_data["on"], by=request.user.username, at=clock.now())
     messages.success(request, _("Kepulangan tercatat."), extra_tags="good")
     return redirect("migrant", number)
 
@@ -149,4 +148,4 @@ def _offices(request: SignedIn) -> list[str]:
 
 
 def _day(request: SignedIn) -> date:
-    return parse_date(request.GET.get("as_of", "")) or timezone.localdate()
+    return parse_date(request.GET.get("as_of", "")) or clock.today()

@@ -5,37 +5,36 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.periods import Month
 from lindung.procedures.agent_statement import agent_lines, return_agent, statement, statement_pdf
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions.agents import add_agent, end_agent
 from lindung.registry.models import Agent
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.statute.parameters import value_in_force
 from lindung.web.agents.forms import AgentForm, EndForm, MonthForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 
 
 @allowed(Verb.LOOK_AFTER_AGENTS)
 def agents(request: SignedIn) -> HttpResponse:
     """All agents with a month's figures; sent as a form, one more is noted."""
     offices = scope.offices(request.user)
-    form = AgentForm(offices, request.POST or None, label_suffix="", initial={"active_from": record_day()})
+    form = AgentForm(offices, request.POST or None, label_suffix="", initial={"active_from": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            made = add_agent(form.noted(), by=request.user.username, at=timezone.now())
+            made = add_agent(form.noted(), by=request.user.username, at=clock.now())
         except LindungError as problem:
             form.add_error(None, problem.text(reading_language()))
         else:
             messages.success(request, _("Agen %(agent)s tercatat.") % {"agent": made}, extra_tags="good")
             return redirect("agent", made.pk)
     month = _month(request)
-    day = min(month.last_day, record_day())
+    day = min(month.last_day, clock.today())
     lines = agent_lines(month, day, offices=offices.values_list("code", flat=True))
     shown = {
         "month": month,
@@ -52,7 +51,7 @@ def agents(request: SignedIn) -> HttpResponse:
 def agent(request: SignedIn, key: int) -> HttpResponse:
     """One agent's month, line by line, and what may be done."""
     found, month = _found(request, key), _month(request)
-    today = record_day()
+    today = clock.today()
     return render(
         request,
         "agents/agent.html",
@@ -72,7 +71,7 @@ def agent(request: SignedIn, key: int) -> HttpResponse:
 def statement_sheet(request: SignedIn, key: int) -> HttpResponse:
     """The same as PDF."""
     found, month = _found(request, key), _month(request)
-    pdf = statement_pdf(statement(found.number, month), at=timezone.now())
+    pdf = statement_pdf(statement(found.number, month), at=clock.now())
     name = f"imbalan-{found.number}-{month}.pdf"
     return HttpResponse(
         pdf,
@@ -90,7 +89,7 @@ def end(request: SignedIn, key: int) -> HttpResponse:
         messages.error(request, _("Tulislah hari terakhirnya dan alasannya."), extra_tags="bad")
         return redirect("agent", key)
     given = form.cleaned_data
-    end_agent(found.number, on=given["on"], why=given["why"], by=request.user.username, at=timezone.now())
+    end_agent(found.number, on=given["on"], why=given["why"], by=request.user.username, at=clock.now())
     return redirect("agent", key)
 
 
@@ -102,7 +101,7 @@ def come_back(request: SignedIn, key: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tulislah harinya."), extra_tags="bad")
         return redirect("agent", key)
-    return_agent(found.number, on=form.cleaned_data["on"], by=request.user.username, at=timezone.now())
+    return_agent(found.number, on=form.cleaned_data["on"], by=request.user.username, at=clock.now())
     return redirect("agent", key)
 
 
@@ -113,5 +112,5 @@ def _found(request: SignedIn, key: int) -> Agent:
 def _month(request: SignedIn) -> Month:
     """The month of the address; this month where it names none that can be read."""
     form = MonthForm(request.GET)
-    chosen: Month = form.cleaned_data["month"] if form.is_valid() else Month.of(record_day())
+    chosen: Month = form.cleaned_data["month"] if form.is_valid() else Month.of(clock.today())
     return chosen

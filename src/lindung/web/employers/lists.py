@@ -9,15 +9,15 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.find_employers import answer_company, take_companies
+from lindung.registry import clock
 from lindung.registry.models import Employer, ListedCompany
 from lindung.registry.scope import Verb, company_lists, offices
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.employers.forms import LARGEST_FILE, TOO_LARGE, AnswerForm, CompanyListForm
 
 LINES_A_PAGE = 25
@@ -38,7 +38,7 @@ def lists(request: SignedIn) -> HttpResponse:
         offices(request.user),
         request.POST or None,
         request.FILES or None,
-        initial={"as_of": record_day(), "office": request.user.office_id},
+        initial={"as_of": clock.today(), "office": request.user.office_id},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -50,7 +50,7 @@ def lists(request: SignedIn) -> HttpResponse:
                 as_of=given["as_of"],
                 office=given["office"].code if given["office"] else None,
                 by=request.user.username,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except LindungError as refusal:
             form.add_error("file", refusal.text(reading_language()))
@@ -105,6 +105,6 @@ def answer(request: SignedIn, number: int) -> HttpResponse:
         messages.error(request, _("Pilihlah satu jawaban."), extra_tags="bad")
         return redirect("company_list", line.company_list_id)
     employer = form.cleaned_data["employer"] or None
-    opened = answer_company(line.pk, employer, by=request.user.username, at=timezone.now())
+    opened = answer_company(line.pk, employer, by=request.user.username, at=clock.now())
     messages.success(request, _("Dijawab; %(opened)d perkara dibuka.") % {"opened": opened}, extra_tags="good")
     return redirect("company_list", line.company_list_id)

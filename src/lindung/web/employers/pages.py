@@ -8,15 +8,15 @@ from django.contrib import messages
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.employer_letter import check_letter, issue_letter, letter_pdf
+from lindung.registry import clock
 from lindung.registry.actions.cases import NoMoreLettersError, drop_case, refer_case, settle_case, visit_employer
 from lindung.registry.models import CASE_MOVES, AuditEvent, CaseLetter, EmployerCase
 from lindung.registry.scope import Verb, employer_cases, offices
-from lindung.web.desk import SignedIn, allowed, page_of, record_day
+from lindung.web.desk import SignedIn, allowed, page_of
 from lindung.web.employers.forms import MoveForm
 
 CASES_A_PAGE = 25
@@ -73,7 +73,7 @@ def move(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         return _case(request, number, form, status=422)
     verb = _VERBS[form.state]
-    verb(found.pk, form.cleaned_data["outcome"], by=request.user.username, at=timezone.now())
+    verb(found.pk, form.cleaned_data["outcome"], by=request.user.username, at=clock.now())
     messages.success(request, _("Tercatat."), extra_tags="good")
     return redirect("employer_case", number)
 
@@ -83,7 +83,7 @@ def move(request: SignedIn, number: int) -> HttpResponse:
 def write_letter(request: SignedIn, number: int) -> HttpResponse:
     """Write the next warning. Nothing is sent: a person prints and posts it."""
     found = get_object_or_404(employer_cases(request.user), pk=number)
-    written = issue_letter(found.pk, day=record_day(), by=request.user.username, at=timezone.now())
+    written = issue_letter(found.pk, day=clock.today(), by=request.user.username, at=clock.now())
     messages.success(request, _("Surat %(number)s ditulis.") % {"number": written.number}, extra_tags="good")
     return redirect("employer_case", number)
 
@@ -104,7 +104,7 @@ def letter(request: SignedIn, number: int) -> HttpResponse:
 def _case(request: SignedIn, number: int, form: MoveForm, status: int = 200) -> HttpResponse:
     found = get_object_or_404(employer_cases(request.user).select_related("office", "employer", "listed"), pk=number)
     try:
-        check_letter(found, record_day())
+        check_letter(found, clock.today())
         no_letter = None
     except NoMoreLettersError as reason:
         no_letter = reason

@@ -14,11 +14,11 @@ from lindung.planning.scoreboard import REGION
 from lindung.procedures.coverage_gap import CoverageGap, coverage_gap, gap_trend, place_names
 from lindung.procedures.publish_measures import NotPublishedError
 from lindung.procedures.rapim_map import band_of
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Area, Chart, Series, line_chart, map_chart
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 from lindung.web.templatetags.lindung import share, whole_or_dash
 
 #: The bands of the map: from which effective coverage, in percent, on.
@@ -36,7 +36,7 @@ BANDS = (
 def gap(request: SignedIn) -> HttpResponse:
     """One place (the region unless the address names another), and all districts on the map and in the table."""
     try:
-        found = coverage_gap(record_day())
+        found = coverage_gap(clock.today())
     except NotPublishedError:
         return render(request, "gap/nothing.html")
     place = found.place(request.GET.get("place", REGION)) or found.region

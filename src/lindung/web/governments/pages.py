@@ -9,19 +9,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.periods import Month
 from lindung.procedures.government_sheet import government_sheet
 from lindung.procedures.local_governments import GovernmentFile, government_file, government_lines
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions import local_governments as actions
 from lindung.registry.models import LocalGovernment, NextStep
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError, whole
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.governments.forms import FORMS, FinishForm, PostponeForm, SheetForm
 
 _ACTIONS: dict[str, Callable[..., object]] = {
@@ -40,7 +39,7 @@ _BUDGET, _MONTHS = 1_000_000_000, 6
 @allowed(Verb.WORK_GOVERNMENTS)
 def governments(request: SignedIn) -> HttpResponse:
     """The governments of the account's districts, those with the next step first."""
-    today = record_day()
+    today = clock.today()
     lines = government_lines(scope.local_governments(request.user), today)
     return render(request, "governments/governments.html", {"lines": lines, "today": today})
 
@@ -72,7 +71,7 @@ def finish(request: SignedIn, key: int) -> HttpResponse:
     step, form = _step(request, key), FinishForm(request.POST)
     if form.is_valid():
         result = form.cleaned_data["result"]
-        actions.finish_step(step, result=result, by=request.user.username, at=timezone.now())
+        actions.finish_step(step, result=result, by=request.user.username, at=clock.now())
     else:
         messages.error(request, _("Tulislah hasilnya."), extra_tags="bad")
     return redirect("government", step.government_id)
@@ -85,7 +84,7 @@ def postpone(request: SignedIn, key: int) -> HttpResponse:
     step, form = _step(request, key), PostponeForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        actions.postpone_step(step, given["due"], why=given["why"], by=request.user.username, at=timezone.now())
+        actions.postpone_step(step, given["due"], why=given["why"], by=request.user.username, at=clock.now())
     else:
         messages.error(request, _("Tulislah hari yang baru dan alasannya."), extra_tags="bad")
     return redirect("government", step.government_id)
@@ -98,11 +97,11 @@ def sheet(request: SignedIn, code: str) -> HttpResponse:
     found, form = _found(request, code), SheetForm(request.GET, label_suffix="")
     if form.is_valid():
         try:
-            pdf = government_sheet(found, form.asked(), record_day())
+            pdf = government_sheet(found, form.asked(), clock.today())
         except LindungError as problem:
             form.add_error(None, problem.text(reading_language()))
         else:
-            name = f"lembar-{code}-{record_day()}.pdf"
+            name = f"lembar-{code}-{clock.today()}.pdf"
             disposition = {"Content-Disposition": f'inline; filename="{name}"'}
             return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
     return _file_page(request, found, {"sheet": form})
@@ -118,7 +117,7 @@ def _step(request: SignedIn, key: int) -> NextStep:
 
 def _done(request: SignedIn, form: Any, action: Callable[..., object], found: LocalGovernment) -> bool:
     """Whether the action was done; what it refuses stands with the form."""
-    at: datetime = timezone.now()
+    at: datetime = clock.now()
     try:
         action(found, form.noted(), by=request.user.username, at=at)
     except LindungError as problem:
@@ -129,7 +128,7 @@ def _done(request: SignedIn, form: Any, action: Callable[..., object], found: Lo
 
 def _file_page(request: SignedIn, found: LocalGovernment, bound: dict[str, Any]) -> HttpResponse:
     """The file, each form as it was sent or empty."""
-    today = record_day()
+    today = clock.today()
     shown = government_file(found, today)
     initial = {
         "step": {"owner": request.user.username},

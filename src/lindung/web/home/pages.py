@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindung.procedures.publish_measures import latest_publication, scoreboard
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import Account, Submission
 from lindung.registry.scope import Verb
-from lindung.web.desk import SignedIn, record_day
+from lindung.web.desk import SignedIn
 from lindung.web.scoreboard.shown import USUAL_VERSION, home_place, line_of
 from lindung.web.today.shown import todays
 
@@ -41,13 +40,13 @@ def home(request: SignedIn) -> HttpResponse:
     if scope.may(request.user, Verb.SEE_FIGURES):
         shown |= _standing(request.user)
     if scope.may(request.user, Verb.ANSWER_STEPS) and request.user.office is not None:
-        shown["today"] = todays(request.user, request.user.office, record_day())
+        shown["today"] = todays(request.user, request.user.office, clock.today())
     return render(request, "home/home.html", shown)
 
 
 def _standing(account: Account) -> dict[str, object]:
     """One's own figure against the target, as of the last published day."""
-    as_of = latest_publication(timezone.localdate())
+    as_of = latest_publication(clock.today())
     if as_of is None:
         return {}
     board = scoreboard(as_of, USUAL_VERSION)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import ngettext
 
 from lindung.procedures.settle_links import settle
+from lindung.registry import clock
 from lindung.registry.models import Submission, SubmissionLine, Worker
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
@@ -68,7 +68,7 @@ def _settle(request: SignedIn, submission: Submission, form: SettleForm, shown: 
         decision=answer["decision"],
         why=answer["why"],
         by=request.user.username,
-        at=timezone.now(),
+        at=clock.now(),
         places=None if answer["all_shown"] else answer["places"],
         reason=shown.reason or None,
     )

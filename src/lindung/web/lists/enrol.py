@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.contributions.messages import Payment, message_to_partner, whatsapp_link
 from lindung.procedures.enrol_workers import undo as undo_enrolment
 from lindung.procedures.post_receipts import attach_official_code
+from lindung.registry import clock
 from lindung.registry.models import PaymentCode, Submission
 from lindung.registry.scope import Verb
 from lindung.web import jobs
@@ -63,7 +63,7 @@ def undo(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tulislah alasan pembatalan."), extra_tags="bad")
         return redirect("submission", number)
-    undo_enrolment(found.pk, why=form.cleaned_data["why"], by=request.user.username, at=timezone.now())
+    undo_enrolment(found.pk, why=form.cleaned_data["why"], by=request.user.username, at=clock.now())
     messages.success(request, _("Pendaftaran dibatalkan. Baris, berkas, dan jejaknya tetap ada."), extra_tags="good")
     return redirect("submission", number)
 
@@ -78,7 +78,7 @@ def attach_code(request: SignedIn, number: int) -> HttpResponse:
         messages.error(request, _("Kode iuran resmi hanya berisi angka."), extra_tags="bad")
     else:
         official = form.cleaned_data["code"]
-        attach_official_code(bill.code.pk, official, by=request.user.username, at=timezone.now())
+        attach_official_code(bill.code.pk, official, by=request.user.username, at=clock.now())
         messages.success(request, _("Kode resmi dipasang."), extra_tags="good")
     return redirect("submission", number)
 

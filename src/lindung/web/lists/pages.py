@@ -10,17 +10,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.periods import Month
 from lindung.procedures.receive_roster import receive_roster
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web import jobs
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.lists.forms import LARGEST_UPLOAD, TOO_LARGE, UploadForm, forerunners
 from lindung.web.words import LIST_KINDS, SEGMENTS, STATES
 
@@ -72,7 +71,7 @@ def _receive(request: SignedIn, form: UploadForm) -> Submission:
     file: TemporaryUploadedFile = form.cleaned_data["file"]
     by, content = request.user.username, Path(file.temporary_file_path())
     with transaction.atomic():
-        submission = receive_roster(content, file.name or "", form.terms, by=by, at=timezone.now())
+        submission = receive_roster(content, file.name or "", form.terms, by=by, at=clock.now())
         if submission.state == Submission.State.PREVIEWED:
             messages.info(request, _("Berkas ini sudah pernah diunggah dan masih terbuka: inilah daftarnya."))
         jobs.defer_preview(submission, by=by)
@@ -85,7 +84,7 @@ def _initial(request: SignedIn, corrects: Submission | None) -> dict[str, object
         return {
             "segment": request.GET.get("segment", "bpu"),
             "partner": request.GET.get("partner", ""),
-            "month": Month.of(record_day()),
+            "month": Month.of(clock.today()),
         }
     return {
         "segment": corrects.segment,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.write_fix_sheet import fix_sheet_of
+from lindung.registry import clock
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb, check_may
@@ -44,7 +44,7 @@ def submission(request: SignedIn, number: int) -> HttpResponse:
     look = request.method == "POST"
     if look:
         check_may(request.user, Verb.LOOK_AT_NIK)
-        look_at_nik(f"submission {number}", by=request.user.username, at=timezone.now(), lines=len(page.object_list))
+        look_at_nik(f"submission {number}", by=request.user.username, at=clock.now(), lines=len(page.object_list))
     return render(
         request,
         "lists/submission.html",

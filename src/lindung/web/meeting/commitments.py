@@ -9,17 +9,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.follow_commitments import Followed, commitments, reminder
+from lindung.registry import clock
 from lindung.registry.actions.commitments import break_commitment, keep_commitment, record_commitment
 from lindung.registry.models import Commitment
 from lindung.registry.scope import Verb, commitments_of, offices, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.meeting.forms import CommitmentForm, OutcomeForm
 from lindung.web.year_words import STANDINGS
 
@@ -39,7 +39,7 @@ class Line:
 @allowed(Verb.SEE_MEETING)
 def page(request: SignedIn) -> HttpResponse:
     """Those that the account may see as of a day, by office and by where they stand."""
-    return _page(request, CommitmentForm(offices(request.user), initial={"made_on": record_day()}))
+    return _page(request, CommitmentForm(offices(request.user), initial={"made_on": clock.today()}))
 
 
 @require_POST
@@ -58,7 +58,7 @@ def record(request: SignedIn) -> HttpResponse:
         made_on=given["made_on"],
         due=given["due"],
         by=request.user.username,
-        at=timezone.now(),
+        at=clock.now(),
     )
     messages.success(request, _("Tercatat untuk %(office)s.") % {"office": made.office.name}, extra_tags="good")
     return _back(request)
@@ -75,13 +75,13 @@ def settle(request: SignedIn, number: int) -> HttpResponse:
         return _back(request)
     given = form.cleaned_data
     act = keep_commitment if given["became"] == Commitment.State.KEPT else break_commitment
-    act(found.pk, given["outcome"], on=given["on"], by=request.user.username, at=timezone.now())
+    act(found.pk, given["outcome"], on=given["on"], by=request.user.username, at=clock.now())
     messages.success(request, _("Hasilnya tercatat."), extra_tags="good")
     return _back(request)
 
 
 def _page(request: SignedIn, form: CommitmentForm, status: int = 200) -> HttpResponse:
-    as_of = parse_date(request.GET.get("as_of", "")) or record_day()
+    as_of = parse_date(request.GET.get("as_of", "")) or clock.today()
     office, standing = request.GET.get("office", ""), request.GET.get("standing", "")
     seen = [each for each in commitments(as_of) if sees_office(request.user, each.office)]
     shown = [

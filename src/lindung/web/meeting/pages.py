@@ -6,7 +6,6 @@ from mimetypes import guess_type
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lindung.measures.counting import VERSIONS
@@ -16,9 +15,10 @@ from lindung.procedures.prepare_rapim import PAPERS, File
 from lindung.procedures.publish_measures import published_days
 from lindung.procedures.rapim_facts import pack_facts
 from lindung.procedures.rapim_meeting import KINDS, Meeting, gather_meeting
+from lindung.registry import clock
 from lindung.registry.scope import Verb, check_may, offices, sees_office
 from lindung.sentences import LANGUAGES, Language
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.meeting.asked import Asked, asked_meeting
 from lindung.web.meeting.forms import CommitmentForm
 from lindung.web.meeting.screens import screens
@@ -31,7 +31,7 @@ _FOR_ALL = "picture"
 @allowed(Verb.SEE_MEETING)
 def start(request: SignedIn) -> HttpResponse:
     """Choose the day and the kind; take the papers, open the screens."""
-    asked = asked_meeting(request.GET, record_day())
+    asked = asked_meeting(request.GET, clock.today())
     standings = [each.standing for each in commitments(asked.as_of) if sees_office(request.user, each.office)]
     return render(
         request,
@@ -60,7 +60,7 @@ def paper(request: SignedIn, what: str) -> HttpResponse:
     wanted = next((each for each in PAPERS[asked.kind] if each == what), None)
     if wanted is None:
         raise Http404
-    return _download(prepare_rapim.paper(wanted, _meeting(asked), _language(request), timezone.now()))
+    return _download(prepare_rapim.paper(wanted, _meeting(asked), _language(request), clock.now()))
 
 
 @require_GET
@@ -71,7 +71,7 @@ def sheet(request: SignedIn, code: str) -> HttpResponse:
     line = next((line for line in meeting.league if line.row.place.code == code), None)
     if line is None or not sees_office(request.user, code):
         raise Http404
-    return _download(prepare_rapim.sheet(meeting, line, _language(request), timezone.now()))
+    return _download(prepare_rapim.sheet(meeting, line, _language(request), clock.now()))
 
 
 @require_GET
@@ -79,7 +79,7 @@ def sheet(request: SignedIn, code: str) -> HttpResponse:
 def show(request: SignedIn) -> HttpResponse:
     """The meeting's screens for the projector, one topic each. Raises as `gather_meeting` does."""
     asked = _asked(request)
-    facts = pack_facts(_meeting(asked), reading_language(), timezone.now())
+    facts = pack_facts(_meeting(asked), reading_language(), clock.now())
     agenda = screens(facts)
     return render(
         request,
@@ -94,7 +94,7 @@ def show(request: SignedIn) -> HttpResponse:
 
 
 def _asked(request: SignedIn) -> Asked:
-    return asked_meeting(request.GET, record_day())
+    return asked_meeting(request.GET, clock.today())
 
 
 def _meeting(asked: Asked) -> Meeting:

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,11 +19,11 @@ from lindung.outreach.lapsing import WHYS
 from lindung.outreach.reminders import sms_length
 from lindung.procedures import keep_covered
 from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group, Way
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions.reminders import RemindedLatelyError
 from lindung.registry.scope import Verb
 from lindung.web.charts import Chart, Series, line_chart
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 from lindung.web.outbox.forms import DraftForm
 
 _GROUPS_A_PAGE = 25
@@ -116,7 +116,7 @@ def offices_of(request: SignedIn) -> list[str]:
 
 def day_asked(request: SignedIn) -> date:
     """The day of the address, or today."""
-    return parse_date(request.GET.get("as_of", "")) or record_day()
+    return parse_date(request.GET.get("as_of", "")) or clock.today()
 
 
 def _days_asked(request: SignedIn) -> int:
@@ -134,7 +134,7 @@ def _group_asked(request: SignedIn, day: date) -> Group:
 def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpResponse:
     given = form.cleaned_data
     way = Way(given["channel"], given["language"], given["again"])
-    by, at = request.user.username, timezone.now()
+    by, at = request.user.username, clock.now()
     if given["to_whom"] == "group":
         made = keep_covered.draft_to_group(found, way, address=given["address"], by=by, at=at)
         messages.success(request, _("Rancangan dibuat. Periksa isinya, lalu lepas."), extra_tags="good")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,7 +12,7 @@ from lindung.contributions.messages import whatsapp_link
 from lindung.outreach.reminders import sms_length
 from lindung.procedures import keep_covered
 from lindung.procedures.channels import DELIVER
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions import reminders as actions
 from lindung.registry.models import Reminder
 from lindung.registry.scope import Verb
@@ -45,7 +44,7 @@ def reminder(request: SignedIn, number: int) -> HttpResponse:
     found = get_object_or_404(scope.reminders(request.user).select_related("office"), pk=number)
     form = TextForm(request.POST or None, initial={"text": found.text}, label_suffix="")
     if form.is_valid():
-        actions.edit_reminder(number, form.cleaned_data["text"], by=request.user.username, at=timezone.now())
+        actions.edit_reminder(number, form.cleaned_data["text"], by=request.user.username, at=clock.now())
         messages.success(request, _("Isi disimpan."), extra_tags="good")
         return redirect("reminder", number)
     context = {"reminder": found, "form": form, "why_form": WhyForm(label_suffix=""), "delivered": list(DELIVER)}
@@ -63,7 +62,7 @@ def length(request: SignedIn) -> HttpResponse:
 @allowed(Verb.KEEP_COVERED)
 def release(request: SignedIn) -> HttpResponse:
     """Let the ticked drafts go."""
-    released = actions.release_reminders(_ticked(request), by=request.user.username, at=timezone.now())
+    released = actions.release_reminders(_ticked(request), by=request.user.username, at=clock.now())
     messages.success(request, _("%(count)s pengingat dilepas.") % {"count": len(released)}, extra_tags="good")
     return redirect("reminder", released[0].pk) if len(released) == 1 else redirect("/outbox/box/?state=released")
 
@@ -72,7 +71,7 @@ def release(request: SignedIn) -> HttpResponse:
 @allowed(Verb.KEEP_COVERED)
 def send(request: SignedIn) -> HttpResponse:
     """Send the ticked ones through their channels."""
-    done = keep_covered.send(_ticked(request), by=request.user.username, at=timezone.now())
+    done = keep_covered.send(_ticked(request), by=request.user.username, at=clock.now())
     words = _("%(sent)s terkirim, %(failed)s gagal.") % {"sent": done.sent, "failed": done.failed}
     messages.add_message(request, messages.INFO, words, extra_tags="bad" if done.failed else "good")
     return redirect("/outbox/box/?state=" + (Reminder.State.FAILED if done.failed else Reminder.State.SENT))
@@ -87,7 +86,7 @@ def open_whatsapp(request: SignedIn, number: int) -> HttpResponse:
     is not possible: the content policy lets no form lead to another place.
     """
     _own(request, [number])
-    sent = keep_covered.open_by_hand(number, by=request.user.username, at=timezone.now())
+    sent = keep_covered.open_by_hand(number, by=request.user.username, at=clock.now())
     link = whatsapp_link(sent.text, sent.address)
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": link})
@@ -98,7 +97,7 @@ def open_whatsapp(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.KEEP_COVERED)
 def file(request: SignedIn) -> HttpResponse:
     """The ticked ones as a CSV for a bulk sender."""
-    written = keep_covered.take_file(_ticked(request), by=request.user.username, at=timezone.now())
+    written = keep_covered.take_file(_ticked(request), by=request.user.username, at=clock.now())
     return HttpResponse(
         written,
         content_type="text/csv; charset=utf-8",
@@ -111,7 +110,7 @@ def file(request: SignedIn) -> HttpResponse:
 def cancel(request: SignedIn, number: int) -> HttpResponse:
     """Call a reminder off."""
     _own(request, [number])
-    actions.cancel_reminder(number, request.POST.get("why", ""), by=request.user.username, at=timezone.now())
+    actions.cancel_reminder(number, request.POST.get("why", ""), by=request.user.username, at=clock.now())
     messages.success(request, _("Pengingat dibatalkan."), extra_tags="good")
     return redirect("reminder", number)
 
@@ -121,7 +120,7 @@ def cancel(request: SignedIn, number: int) -> HttpResponse:
 def settle(request: SignedIn, number: int) -> HttpResponse:
     """A person says whether a reminder went out whose sending was interrupted."""
     _own(request, [number])
-    by, at = request.user.username, timezone.now()
+    by, at = request.user.username, clock.now()
     if request.POST.get("went") == "yes":
         actions.note_sent(number, by=by, at=at)
     else:
@@ -136,7 +135,7 @@ def opt_outs(request: SignedIn) -> HttpResponse:
     form = OptOutForm(request.user, request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        keep_covered.note_opt_out(given["address"], given["office"], by=request.user.username, at=timezone.now())
+        keep_covered.note_opt_out(given["address"], given["office"], by=request.user.username, at=clock.now())
         messages.success(request, _("Tercatat: tidak diingatkan lagi."), extra_tags="good")
         return redirect("opt_outs")
     page = page_of(scope.opt_outs(request.user).filter(lifted_at=None), request.GET, _REMINDERS_A_PAGE)
@@ -148,7 +147,7 @@ def opt_outs(request: SignedIn) -> HttpResponse:
 def lift(request: SignedIn) -> HttpResponse:
     """The person wants reminders again."""
     found = get_object_or_404(scope.opt_outs(request.user), address=request.POST.get("address"), lifted_at=None)
-    actions.lift_opt_out(found.address, by=request.user.username, at=timezone.now())
+    actions.lift_opt_out(found.address, by=request.user.username, at=clock.now())
     messages.success(request, _("Boleh diingatkan lagi."), extra_tags="good")
     return redirect("opt_outs")
 

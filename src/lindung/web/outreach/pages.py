@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from lindung.procedures.local_governments import published_gap
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import CASE_MOVES, Account, MigrantStay, NamedSource, NextStep, Reminder, Sponsorship
 from lindung.registry.scope import Verb, may
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 
 _OPEN_CASES = [state for state, moves in CASE_MOVES.items() if moves]
 
@@ -37,7 +37,7 @@ class Desk:
 @allowed(Verb.SEE_FIGURES)
 def outreach(request: SignedIn) -> HttpResponse:
     """The desks that the account may open."""
-    today = record_day()
+    today = clock.today()
     cards = [(desk, desk.figure(request.user, today)) for desk in _DESKS if may(request.user, desk.verb)]
     return render(request, "outreach/outreach.html", {"cards": cards})
 

@@ -19,11 +19,11 @@ from lindung.procedures.partner_results import (
     partner_funnel,
     partner_lines,
 )
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import Account, Partner, Submission
 from lindung.registry.scope import Verb, may
 from lindung.sentences import Sentence
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 from lindung.web.partners.forms import AgreementForm, AnnounceForm, ContactForm, EventForm, KindForm, PartnerForm
 from lindung.web.partners.words import FUNNEL_STEPS
 
@@ -79,7 +79,7 @@ def partner(request: SignedIn, key: int) -> HttpResponse:
 
 def partner_page(request: SignedIn, found: Partner, **forms_back: forms.Form) -> HttpResponse:
     """A partner's page for staff, also when one of its forms comes back."""
-    today = record_day()
+    today = clock.today()
     events = scope.partner_events(request.user).filter(partner=found).select_related("office")
     blank = {
         "kind_form": KindForm(initial={"kind": found.kind}),
@@ -145,4 +145,4 @@ def _steps(counts: Counts) -> list[Step]:
 
 def _day(request: SignedIn) -> date:
     """The day that the address asks for; today where it names none."""
-    return parse_date(request.GET.get("as_of", "")) or record_day()
+    return parse_date(request.GET.get("as_of", "")) or clock.today()

@@ -10,12 +10,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lindung.procedures.partner_results import note_partner
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions import partners as actions
 from lindung.registry.models import Partner
 from lindung.registry.scope import Verb
@@ -135,7 +134,7 @@ class _Who(TypedDict):
 
 
 def _who(request: SignedIn) -> _Who:
-    return {"by": request.user.username, "at": timezone.now()}
+    return {"by": request.user.username, "at": clock.now()}
 
 
 def _found(request: SignedIn, key: int) -> Partner:

@@ -11,7 +11,6 @@ from typing import TypedDict
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,11 +19,12 @@ from lindung.planning.scoreboard import SEGMENTS
 from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
+from lindung.registry import clock
 from lindung.registry.actions import plans as actions
 from lindung.registry.models import OPEN_PLANS, Office, Plan, PlanCell, PlanCounter
 from lindung.registry.scope import Verb, counters_of, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.plan.forms import AnswerForm, CounterForm, DraftForm, MoveForm, NumberForm, WorkbookForm
 
 _ORDER = {segment: place for place, segment in enumerate(SEGMENTS)}
@@ -65,7 +65,7 @@ def draft(request: SignedIn) -> HttpResponse:
     if not form.is_valid():
         return render(request, "plan/plans.html", {"plans": Plan.objects.all(), "form": form}, status=400)
     try:
-        made = plan_year.draft_plan(form.asked(), by=request.user.username, at=timezone.now())
+        made = plan_year.draft_plan(form.asked(), by=request.user.username, at=clock.now())
     except LindungError as problem:
         form.add_error(None, problem.text(reading_language()))
         return render(request, "plan/plans.html", {"plans": Plan.objects.all(), "form": form}, status=409)
@@ -270,7 +270,7 @@ def _say_moved(request: SignedIn, moved: int) -> None:
 
 
 def _year() -> int:
-    return record_day().year
+    return clock.today().year
 
 
 class Who(TypedDict):
@@ -281,4 +281,4 @@ class Who(TypedDict):
 
 
 def who(request: SignedIn) -> Who:
-    return {"by": request.user.username, "at": timezone.now()}
+    return {"by": request.user.username, "at": clock.now()}

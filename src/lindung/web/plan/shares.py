@@ -22,11 +22,12 @@ from lindung.planning.scoreboard import SEGMENTS
 from lindung.planning.scoreboard import Cell as BoardCell
 from lindung.procedures import share_office
 from lindung.procedures.office_progress import board_day, office_progress, share_differences
+from lindung.registry import clock
 from lindung.registry.actions.shares import Cell
 from lindung.registry.models import Account, Office, Plan, PlanCell, PlanShare
 from lindung.registry.scope import Verb, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.plan.forms import GiveForm, ReleaseForm, ShareForm
 from lindung.web.plan.pages import who
 from lindung.web.scoreboard.shown import Bar, bar_of, movements_of
@@ -56,7 +57,7 @@ class LineShown:
 @allowed(Verb.SEE_PLANS)
 def mine(request: SignedIn) -> HttpResponse:
     """To one's own number: the officer's, the head's office, the region's plan."""
-    plan, account = share_office.newest_plan(record_day().year), request.user
+    plan, account = share_office.newest_plan(clock.today().year), request.user
     if plan is None or account.office is None:
         return redirect("plans")
     if account.role == Account.Role.OFFICER:
@@ -240,7 +241,7 @@ def _cells(plan: Plan, place: Office) -> list[PlanCell]:
 
 def _board(request: SignedIn, plan: Plan, place: Office) -> BoardBelow:
     wanted = parse_date(request.GET.get("as_of", ""))
-    day = board_day(plan, wanted or record_day())
+    day = board_day(plan, wanted or clock.today())
     return office_progress(place, plan, day, reading_language())
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.procedures.follow_procurement import Taken, take_packages
+from lindung.registry import clock
 from lindung.registry.scope import Verb, offices, procurement_lists
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.procurement.forms import LARGEST_FILE, TOO_LARGE, ProcurementListForm
 
 
@@ -21,7 +21,7 @@ from lindung.web.procurement.forms import LARGEST_FILE, TOO_LARGE, ProcurementLi
 def lists(request: SignedIn) -> HttpResponse:
     """The lists in scope, and the form that takes another one."""
     form = ProcurementListForm(
-        offices(request.user), request.POST or None, request.FILES or None, initial={"as_of": record_day()}
+        offices(request.user), request.POST or None, request.FILES or None, initial={"as_of": clock.today()}
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -34,7 +34,7 @@ def lists(request: SignedIn) -> HttpResponse:
                 office=given["office"].code if given["office"] else None,
                 district=given["district"] or None,
                 by=request.user.username,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except LindungError as refusal:
             form.add_error("file", refusal.text(reading_language()))

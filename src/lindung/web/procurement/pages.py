@@ -9,13 +9,13 @@ from django.contrib import messages
 from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.periods import Month
 from lindung.procedures.follow_procurement import compare_heads
 from lindung.procedures.procurement_letter import package_letter_pdf, quote_of, write_package_letter
+from lindung.registry import clock
 from lindung.registry.actions.procurement import (
     NoLetterError,
     answer_package,
@@ -25,7 +25,7 @@ from lindung.registry.actions.procurement import (
 )
 from lindung.registry.models import AuditEvent, Office, Package, PackageLetter, Project
 from lindung.registry.scope import Verb, offices, packages, sees_office
-from lindung.web.desk import SignedIn, allowed, page_of, record_day
+from lindung.web.desk import SignedIn, allowed, page_of
 from lindung.web.procurement.forms import AnswerForm, LetterForm, ReasonForm
 from lindung.web.procurement.words import PACKAGE_STANDINGS
 
@@ -44,7 +44,7 @@ class Row:
 @allowed(Verb.FOLLOW_PROCUREMENT)
 def package_list(request: SignedIn) -> HttpResponse:
     """The packages in scope of one standing, those with most heads first; late ones unless asked for others."""
-    today, office = record_day(), request.GET.get("office", "")
+    today, office = clock.today(), request.GET.get("office", "")
     seen = packages(request.user).standing_on(today)
     if office:
         seen = seen.filter(office=office)
@@ -73,7 +73,7 @@ def package_list(request: SignedIn) -> HttpResponse:
 @allowed(Verb.FOLLOW_PROCUREMENT)
 def package(request: SignedIn, number: int) -> HttpResponse:
     """One package: what its list says, where it stands and why, what may be done."""
-    today = record_day()
+    today = clock.today()
     seen = packages(request.user).standing_on(today).select_related("office", "project__contractor", "listed")
     found = get_object_or_404(seen, pk=number)
     try:
@@ -109,7 +109,7 @@ def answer(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilihlah satu jawaban."), extra_tags="bad")
         return redirect("package", number)
-    answer_package(found.pk, form.cleaned_data["project"] or None, by=request.user.username, at=timezone.now())
+    answer_package(found.pk, form.cleaned_data["project"] or None, by=request.user.username, at=clock.now())
     messages.success(request, _("Dijawab."), extra_tags="good")
     return redirect("package", number)
 
@@ -123,8 +123,8 @@ def write_letter(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilih kepada siapa surat ditulis."), extra_tags="bad")
         return redirect("package", number)
-    today, by = record_day(), request.user.username
-    written = write_package_letter(found.pk, form.cleaned_data["to"], day=today, by=by, at=timezone.now())
+    today, by = clock.today(), request.user.username
+    written = write_package_letter(found.pk, form.cleaned_data["to"], day=today, by=by, at=clock.now())
     messages.success(request, _("Surat %(number)s ditulis.") % {"number": written.number}, extra_tags="good")
     return redirect("package", number)
 
@@ -161,7 +161,7 @@ def take_up(request: SignedIn, number: int) -> HttpResponse:
 def heads(request: SignedIn) -> HttpResponse:
     """Heads per rupiah of all offices; of the own one, the projects that stand out."""
     asked = request.GET.get("year", "")
-    this_year = record_day().year
+    this_year = clock.today().year
     last = Project.objects.order_by("-registered_on").values_list("registered_on", flat=True).first()
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else (this_year if last is None else last.year)
     compared = compare_heads(year)
@@ -182,13 +182,13 @@ def heads(request: SignedIn) -> HttpResponse:
 def _days(found: Package, standing: str) -> int | None:
     if found.deadline is None or standing not in ("late", "waiting"):
         return None
-    return abs((record_day() - found.deadline).days)
+    return abs((clock.today() - found.deadline).days)
 
 
 def _decide(request: SignedIn, number: int, verb: Callable[..., Package]) -> HttpResponse:
     found = get_object_or_404(packages(request.user), pk=number)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["why"] if form.is_valid() else ""
-    verb(found.pk, reason, by=request.user.username, at=timezone.now())
+    verb(found.pk, reason, by=request.user.username, at=clock.now())
     messages.success(request, _("Tercatat."), extra_tags="good")
     return redirect("package", number)

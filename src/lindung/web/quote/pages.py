@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET
 
 from lindung.periods import Month
 from lindung.procedures.quote_case import QuotedCase, quote_card, quote_case
+from lindung.registry import clock
 from lindung.sentences import LindungError
 from lindung.statute.requests import SEGMENTS
 from lindung.statute.risk_classes import search_risk_class, suggest_by_sector
-from lindung.web.desk import SignedIn, reading_language, record_day
+from lindung.web.desk import SignedIn, reading_language
 from lindung.web.quote.forms import QuoteForm
 
 #: Segments that can be quoted before anything is typed: the lowest tier, and two years through an agency.
@@ -55,7 +56,7 @@ def _form(request: SignedIn) -> QuoteForm:
     segment = request.GET.get("segment", "bpu")
     if segment not in SEGMENTS:
         raise Http404
-    this_month = str(Month.of(record_day()))
+    this_month = str(Month.of(clock.today()))
     if "month" in request.GET:
         return QuoteForm(segment, request.GET)
     return QuoteForm(

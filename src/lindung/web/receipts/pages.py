@@ -8,12 +8,11 @@ from django import forms
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lindung.contributions.receipts import PROBLEMS
 from lindung.procedures.post_receipts import Posting, post_receipts
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, page_of, reading_language
@@ -77,7 +76,7 @@ def receipts(request: SignedIn) -> HttpResponse:
 def _post(request: SignedIn, form: BankFileForm) -> Posting:
     file: TemporaryUploadedFile = form.cleaned_data["file"]
     path = Path(file.temporary_file_path())
-    return post_receipts(path, by=request.user.username, at=timezone.now(), called=file.name or "")
+    return post_receipts(path, by=request.user.username, at=clock.now(), called=file.name or "")
 
 
 def _refused(posting: Posting) -> list[tuple[int, list[str]]]:

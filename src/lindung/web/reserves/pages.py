@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -22,11 +21,12 @@ from lindung.procedures import reserves as procedures
 from lindung.procedures.kept_forecasts import what_would_close
 from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.reserves import Reserves, suggested_parts, surpluses
+from lindung.registry import clock
 from lindung.registry.actions import reserves as actions
 from lindung.registry.actions.reserves import SourceNoted
 from lindung.registry.models import Office, Submission, SurplusOffer, SurplusPart
 from lindung.registry.scope import Verb, may, named_sources, sees_office, submissions, surplus_offers
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 from lindung.web.reserves.forms import DecisionForm, OfferForm, SourceForm, SourceMoveForm
 from lindung.web.scoreboard.shown import STEPS, USUAL_VERSION, Bar
 from lindung.web.templatetags.lindung import whole_or_dash
@@ -109,7 +109,7 @@ def note(request: SignedIn, code: str) -> HttpResponse:
     noted = SourceNoted(
         given["kind"], code, given["segment"], given["name"], given["heads"], given["month"], given["partner"]
     )
-    actions.note_source(noted, by=request.user.username, at=timezone.now())
+    actions.note_source(noted, by=request.user.username, at=clock.now())
     messages.success(request, _("Sumber dicatat."), extra_tags="good")
     return _back(request, code)
 
@@ -123,7 +123,7 @@ def move(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilih apa yang terjadi; untuk menunggu lagi, juga bulannya."), extra_tags="bad")
         return _back(request, source.office_id)
-    given, by, at = form.cleaned_data, request.user.username, timezone.now()
+    given, by, at = form.cleaned_data, request.user.username, clock.now()
     match given["verb"]:
         case "arrive":
             actions.arrive_source(source, submission=given["submission"], by=by, at=at)
@@ -154,7 +154,7 @@ def offer(request: SignedIn, code: str) -> HttpResponse:
         given["segment"],
         given["heads"],
         by=request.user.username,
-        at=timezone.now(),
+        at=clock.now(),
     )
     messages.success(request, _("Surplus ditawarkan; pimpinan wilayah memutuskan."), extra_tags="good")
     return _back(request, code)
@@ -177,7 +177,7 @@ def decide(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tulislah alasannya, dan bilangan bulat untuk tiap kantor."), extra_tags="bad")
         return redirect("surplus_offers")
-    why, by, at = form.cleaned_data["why"], request.user.username, timezone.now()
+    why, by, at = form.cleaned_data["why"], request.user.username, clock.now()
     if form.cleaned_data["accepted"]:
         procedures.accept_surplus(_day_of(found), found, form.parts(), why=why, by=by, at=at)
         messages.success(request, _("Surplus dipindahkan; target terkunci tetap."), extra_tags="good")
@@ -192,7 +192,7 @@ def decide(request: SignedIn, number: int) -> HttpResponse:
 def withdraw(request: SignedIn, number: int) -> HttpResponse:
     """Take an unanswered offer back."""
     found = get_object_or_404(surplus_offers(request.user), pk=number)
-    actions.withdraw_surplus(found, why=request.POST.get("why", ""), by=request.user.username, at=timezone.now())
+    actions.withdraw_surplus(found, why=request.POST.get("why", ""), by=request.user.username, at=clock.now())
     return _back(request, found.office_id)
 
 
@@ -241,7 +241,7 @@ def _reserves(request: SignedIn) -> Reserves | None:
 
 
 def _today(request: HttpRequest) -> date:
-    return parse_date(request.GET.get("as_of", "")) or record_day()
+    return parse_date(request.GET.get("as_of", "")) or clock.today()
 
 
 def _with_form(request: SignedIn, found: SurplusOffer) -> OfferShown:
@@ -259,7 +259,7 @@ def _with_form(request: SignedIn, found: SurplusOffer) -> OfferShown:
 
 def _day_of(found: SurplusOffer) -> date:
     """The day by which an offer is decided: the last published of its year. Nothing is offered before one is."""
-    until = min(record_day(), date(found.year, 12, 31))
+    until = min(clock.today(), date(found.year, 12, 31))
     return latest_publication(until) or until
 
 

@@ -16,11 +16,12 @@ from lindung.planning.plain import A_YEAR, PLAIN
 from lindung.planning.scoreboard import REGION, SEGMENTS, Place
 from lindung.procedures.kept_forecasts import kept_forecast, kept_trials, past_forecasts, what_would_close
 from lindung.procedures.publish_measures import all_places, latest_publication
+from lindung.registry import clock
 from lindung.registry.models import Forecast
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Band, Chart, Mark, Series, line_chart
-from lindung.web.desk import SignedIn, allowed, record_day
+from lindung.web.desk import SignedIn, allowed
 from lindung.web.scoreboard.shown import USUAL_VERSION
 
 
@@ -62,7 +63,7 @@ def page(request: SignedIn) -> HttpResponse:
     query = request.GET
     version = query["version"] if query.get("version") in VERSIONS else USUAL_VERSION
     segment = query["segment"] if query.get("segment") in SEGMENTS else ""
-    asked = parse_date(query.get("as_of", "")) or record_day()
+    asked = parse_date(query.get("as_of", "")) or clock.today()
     until = latest_publication(asked) or asked
     places = {place.code: place for place in all_places()}
     chosen = query["place"] if query.get("place") in places else REGION

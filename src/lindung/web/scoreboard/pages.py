@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -34,10 +33,11 @@ from lindung.procedures.publish_measures import (
     scoreboard_and_course,
 )
 from lindung.procedures.rapim_words import PACE_BANDS
+from lindung.registry import clock
 from lindung.registry.actions.figures import explain_difference
 from lindung.registry.models import Membership, OfficialFigure, Partner, Project
 from lindung.registry.scope import Verb, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.scoreboard.forms import ExplainForm
 from lindung.web.scoreboard.map import outlines as map_outlines
 from lindung.web.scoreboard.map import region_map
@@ -180,7 +180,7 @@ def explain(request: SignedIn, number: int) -> HttpResponse:
     found = get_object_or_404(OfficialFigure, pk=number)
     form = ExplainForm(request.POST)
     if form.is_valid():
-        explain_difference(found, form.cleaned_data["why"], by=request.user.username, at=timezone.now())
+        explain_difference(found, form.cleaned_data["why"], by=request.user.username, at=clock.now())
         messages.success(request, _("Sebabnya disimpan atas nama Anda."), extra_tags="good")
     else:
         messages.error(request, _("Tulislah sebabnya, 3 sampai 500 huruf."), extra_tags="bad")
@@ -224,7 +224,7 @@ def _asked(request: SignedIn) -> Asked:
         raise Http404 from error
     version = query.get("version", USUAL_VERSION)
     return Asked(
-        as_of=latest_publication(wanted or record_day()),
+        as_of=latest_publication(wanted or clock.today()),
         version=version if version in VERSIONS else USUAL_VERSION,
         rule=query["rule"] if query.get("rule") in RULES else "",
         segment=query["segment"] if query.get("segment") in SEGMENTS else "",

@@ -15,12 +15,12 @@ from lindung.outreach.whom_first import REASONS, rule_from, said
 from lindung.periods import Month
 from lindung.procedures.plan_sponsorship import SponsorPlan
 from lindung.procedures.sponsor_workers import Drawdown, Ending, ending_sponsorships, sponsored, standings_of
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import Sponsorship, SponsorshipLine, SponsorshipList, Submission, SubmissionLine
 from lindung.registry.scope import Verb
 from lindung.registry.sponsored import first_open_month
 from lindung.sentences import LindungError, Sentence
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, page_of, reading_language
 from lindung.web.sponsors.forms import (
     CandidatesForm,
     ChangedRuleForm,
@@ -64,7 +64,7 @@ class Shown:
 
     @property
     def is_over(self) -> bool:
-        return self.item is not None and self.item.due < record_day()
+        return self.item is not None and self.item.due < clock.today()
 
 
 @require_GET
@@ -83,7 +83,7 @@ def sponsors_page(
     """The desk's first page, also when a form of it comes back."""
     found = scope.sponsorships(request.user).select_related("partner", "office")
     page = page_of(found, request.GET, _SPONSORSHIPS_A_PAGE)
-    items = {each.sponsorship: each for each in ending_sponsorships(record_day())}
+    items = {each.sponsorship: each for each in ending_sponsorships(clock.today())}
     return render(
         request,
         "sponsors/sponsors.html",
@@ -126,7 +126,7 @@ def sponsorship(request: SignedIn, number: int) -> HttpResponse:
             "candidates": [each for each in lists if each.role == SponsorshipList.Role.CANDIDATES],
             "months": [each for each in lists if each.role == SponsorshipList.Role.MONTH],
             "is_open": found.state in (Sponsorship.State.PLANNED, Sponsorship.State.RUNNING),
-            "item": next((e for e in ending_sponsorships(record_day()) if e.sponsorship == found.pk), None),
+            "item": next((e for e in ending_sponsorships(clock.today()) if e.sponsorship == found.pk), None),
             "candidates_form": CandidatesForm(lists_for(request, found)),
             "rule_form": ChangedRuleForm(initial=initial_of(rule)),
             "month_form": MonthForm(initial={"month": first_open_month(found)}),
@@ -174,7 +174,7 @@ def planned(planner: PlannerForm) -> SponsorPlan | None:
 
 
 def _initial() -> dict[str, object]:
-    return {"since": Month.of(record_day()), "months": 6, "kind": Sponsorship.Kind.LOCAL_GOVERNMENT}
+    return {"since": Month.of(clock.today()), "months": 6, "kind": Sponsorship.Kind.LOCAL_GOVERNMENT}
 
 
 def _carried(planner: PlannerForm, plan: SponsorPlan | None) -> dict[str, object]:

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lindung.procedures import sponsor_workers as procedures
 from lindung.procedures.sponsor_workers import NewSponsorship
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions import sponsorships as actions
 from lindung.registry.models import Sponsorship
 from lindung.registry.scope import Verb
@@ -42,7 +41,7 @@ def add(request: SignedIn) -> HttpResponse:
             given["name"], given["partner"], form.office_code, given["budget"], form.terms, form.rule()
         )
         try:
-            made = procedures.add_sponsorship(new, by=request.user.username, at=timezone.now())
+            made = procedures.add_sponsorship(new, by=request.user.username, at=clock.now())
         except LindungError as problem:
             form.add_error(None, problem.text(reading_language()))
         else:
@@ -62,7 +61,7 @@ def rank(request: SignedIn, number: int) -> HttpResponse:
         messages.error(request, _("Pilih daftar dari sponsor ini yang siap diperiksa."), extra_tags="bad")
         return redirect("sponsorship", number)
     chosen = form.cleaned_data["candidates"]
-    procedures.rank_candidates(found, candidates=chosen and chosen.pk, by=request.user.username, at=timezone.now())
+    procedures.rank_candidates(found, candidates=chosen and chosen.pk, by=request.user.username, at=clock.now())
     return redirect("sponsorship", number)
 
 
@@ -74,9 +73,7 @@ def rule(request: SignedIn, number: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilih urutannya dan tulis alasannya."), extra_tags="bad")
         return redirect("sponsorship", number)
-    procedures.change_rule(
-        found, form.rule(), why=form.cleaned_data["why"], by=request.user.username, at=timezone.now()
-    )
+    procedures.change_rule(found, form.rule(), why=form.cleaned_data["why"], by=request.user.username, at=clock.now())
     messages.success(request, _("Urutan diubah dan calon diurutkan lagi."), extra_tags="good")
     return redirect("sponsorship", number)
 
@@ -97,7 +94,7 @@ def answer(request: SignedIn, number: int) -> HttpResponse:
         given["answer"],
         why=given["why"],
         by=request.user.username,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return redirect("sponsorship", number)
 
@@ -111,7 +108,7 @@ def month(request: SignedIn, number: int) -> HttpResponse:
         messages.error(request, _("Tulislah bulan seperti 2021-02."), extra_tags="bad")
         return redirect("sponsorship", number)
     with transaction.atomic():
-        made = procedures.receive_month(found, form.cleaned_data["month"], by=request.user.username, at=timezone.now())
+        made = procedures.receive_month(found, form.cleaned_data["month"], by=request.user.username, at=clock.now())
         jobs.defer_preview(made, by=request.user.username)
     return redirect("submission", made.pk)
 
@@ -122,9 +119,9 @@ def end(request: SignedIn, number: int) -> HttpResponse:
     """Its months are over; or it stops early, for a reason."""
     found, form = _found(request, number), EndForm(request.POST)
     if form.is_valid() and form.cleaned_data["why"]:
-        actions.stop_sponsorship(found, why=form.cleaned_data["why"], by=request.user.username, at=timezone.now())
+        actions.stop_sponsorship(found, why=form.cleaned_data["why"], by=request.user.username, at=clock.now())
     else:
-        actions.end_sponsorship(found, by=request.user.username, at=timezone.now())
+        actions.end_sponsorship(found, by=request.user.username, at=clock.now())
     return redirect("sponsorship", number)
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.procedures.five_things import answer
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions.steps import take_step_up
 from lindung.registry.models import Account, Office
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language, record_day
+from lindung.web.desk import SignedIn, allowed, reading_language
 from lindung.web.today.shown import raised, todays
 
 
@@ -32,7 +31,7 @@ def today(request: SignedIn) -> HttpResponse:
         request,
         "today/today.html",
         {
-            "today": todays(request.user, office, record_day()),
+            "today": todays(request.user, office, clock.today()),
             "offices": offices if request.user.role == Account.Role.REGIONAL_LEAD else (),
         },
     )
@@ -42,11 +41,11 @@ def today(request: SignedIn) -> HttpResponse:
 @allowed(Verb.ANSWER_STEPS)
 def answer_one(request: SignedIn, code: str) -> HttpResponse:
     """One tap: done, postponed or not useful."""
-    office, day = get_object_or_404(scope.offices(request.user), pk=code), record_day()
+    office, day = get_object_or_404(scope.offices(request.user), pk=code), clock.today()
     steps = raised(request.user, office.code, day)
     key, given = request.POST.get("key", ""), request.POST.get("answer", "")
     try:
-        answer(key, given, steps, day=day, by=request.user.username, at=timezone.now())
+        answer(key, given, steps, day=day, by=request.user.username, at=clock.now())
     except LindungError as problem:
         messages.error(request, problem.text(reading_language()), extra_tags="bad")
     else:
@@ -59,7 +58,7 @@ def answer_one(request: SignedIn, code: str) -> HttpResponse:
 def take_up(request: SignedIn, number: int) -> HttpResponse:
     """The answer was a slip of the thumb: offer the step again."""
     answered = get_object_or_404(scope.step_answers(request.user), pk=number)
-    take_step_up(answered, by=request.user.username, at=timezone.now())
+    take_step_up(answered, by=request.user.username, at=clock.now())
     return _back(request, answered.office)
 
 

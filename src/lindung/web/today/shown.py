@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import caches
-from django.utils import timezone
 
 from lindung.procedures.five_things import (
     ANSWERS_SHOWN,
@@ -18,7 +17,7 @@ from lindung.procedures.five_things import (
     week_number,
 )
 from lindung.procedures.steps_raised import Step, steps_raised
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.models import Account, AuditEvent, Office, StepAnswer
 from lindung.web.desk import reading_language
 
@@ -53,7 +52,7 @@ class Today:
 
 def todays(account: Account, office: Office, day: date) -> Today:
     """The five of an officer, or, for the head and the lead, of the office, with its officers."""
-    steps, now = raised(account, office.code, day), timezone.now()
+    steps, now = raised(account, office.code, day), clock.now()
     officer = account.username if account.role == Account.Role.OFFICER else None
     answers = scope.step_answers(account).filter(office=office, answered_at__gt=now - ANSWERS_SHOWN)
     return Today(

@@ -9,7 +9,6 @@ from datetime import date
 from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
@@ -17,7 +16,7 @@ from lindung.contributions.messages import Payment, message_to_worker, whatsapp_
 from lindung.periods import Month
 from lindung.procedures.migrants_abroad import Migrant, migrant
 from lindung.procedures.prove_cover import find_proof, prove_cover
-from lindung.registry import scope
+from lindung.registry import clock, scope
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
@@ -98,7 +97,7 @@ def worker(request: SignedIn, number: int) -> HttpResponse:
     look = request.method == "POST"
     if look:
         check_may(request.user, Verb.LOOK_AT_NIK)
-        look_at_nik(f"worker {number}", by=request.user.username, at=timezone.now())
+        look_at_nik(f"worker {number}", by=request.user.username, at=clock.now())
     memberships = scope.memberships(request.user).filter(worker=found)
     memberships = memberships.select_related("office", "employer", "partner").order_by(
         F("until").desc(nulls_first=True), "-since"
@@ -114,10 +113,10 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
     found = get_object_or_404(scope.memberships(request.user), pk=membership)
     issued = prove_cover(
         found.pk,
-        day=parse_date(request.GET.get("day", "")) or timezone.localdate(),
+        day=parse_date(request.GET.get("day", "")) or clock.today(),
         whole_nik=scope.may(request.user, Verb.LOOK_AT_NIK),
         by=request.user.username,
-        at=timezone.now(),
+        at=clock.now(),
     )
     name = f"bukti-perlindungan-{found.pk}.pdf"
     return HttpResponse(
@@ -134,7 +133,7 @@ def _proof_of(check_code: str, account: Account) -> ProofShown | None:
     proven = Worker.objects.get(pk=found.worker)
     return ProofShown(
         found.day,
-        timezone.localtime(found.at).date(),
+        clock.day_of(found.at),
         found.by,
         proven,
         opens=scope.workers(account).filter(pk=proven.pk).exists(),
@@ -162,12 +161,12 @@ def _message(due: Due, code: PaymentCode | None, membership: Membership, worker:
 
 
 def _migrant(membership: Membership) -> Migrant | None:
-    return migrant(membership.pk, timezone.localdate()) if membership.segment == "pmi" else None
+    return migrant(membership.pk, clock.today()) if membership.segment == "pmi" else None
 
 
 def _proof_day(membership: Membership) -> date:
     """Today while cover is paid for; else the last day that was."""
-    today = timezone.localdate()
+    today = clock.today()
     if membership.segment == "pmi" or membership.paid_through is None:
         return today
     last_paid: Month = membership.paid_through
