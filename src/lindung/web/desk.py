@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import PurePath
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
+from django.utils.http import content_disposition_header
 
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Account
@@ -20,10 +22,27 @@ P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 
 
+#: Kinds of files that pages hand out. Python's own list knows XLSX only where the machine does.
+_KINDS = {
+    ".csv": "text/csv; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+
+
 class SignedIn(HttpRequest):
     """A request whose sender is known; `LoginRequiredMiddleware` lets no other reach a page."""
 
     user: Account
+
+
+def document(content: bytes | str, name: str, *, in_browser: bool = False) -> HttpResponse:
+    """A file to keep under its name, or for the browser to show. Raises KeyError for a kind that is not listed."""
+    disposition = content_disposition_header(not in_browser, name)
+    kind = _KINDS[PurePath(name).suffix]
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
 
 
 def allowed(

@@ -136,11 +136,11 @@ def put_governments(government: type[models.Model], served: type[models.Model]) 
 
     The models are handed in because a migration calls this with the models of its own time.
     """
-    codes = set(served.objects.values_list("district", flat=True))  # type: ignore[attr-defined]
+    codes = set(served._default_manager.values_list("district", flat=True))
     known = [row for row in districts().to_pylist() if row["code"] in codes]
     names = {row["province"]: f"Provinsi {row['province_name'].title()}" for row in known}
     names |= {row["code"]: row["label"] for row in known}
-    government.objects.bulk_create(  # type: ignore[attr-defined]
+    government._default_manager.bulk_create(
         [government(code=code, name=name) for code, name in names.items()],
         update_conflicts=True,
         unique_fields=["code"],

@@ -12,13 +12,13 @@ def put_offices(office: type[models.Model], served: type[models.Model]) -> None:
 
     The models are handed in because a migration calls this with the models of its own time.
     """
-    office.objects.bulk_create(  # type: ignore[attr-defined]  # the manager of a model not named here
+    office._default_manager.bulk_create(
         [office(code=o["code"], name=o["name"], province=f"P{o['province']}") for o in offices().to_pylist()],
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["name", "province"],
     )
-    served.objects.bulk_create(  # type: ignore[attr-defined]
+    served._default_manager.bulk_create(
         [
             served(office_id=place["office"], district=place["district"], subdistrict=place["subdistrict"])
             for place in office_districts().to_pylist()

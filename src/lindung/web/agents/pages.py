@@ -17,7 +17,7 @@ from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.statute.parameters import value_in_force
 from lindung.web.agents.forms import AgentForm, EndForm, MonthForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, document, reading_language
 
 
 @allowed(Verb.LOOK_AFTER_AGENTS)
@@ -72,12 +72,7 @@ def statement_sheet(request: SignedIn, key: int) -> HttpResponse:
     """The same as PDF."""
     found, month = _found(request, key), _month(request)
     pdf = statement_pdf(statement(found.number, month), at=clock.now())
-    name = f"imbalan-{found.number}-{month}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return document(pdf, f"imbalan-{found.number}-{month}.pdf")
 
 
 @require_POST

@@ -16,7 +16,7 @@ from lindung.registry import clock
 from lindung.registry.actions.cases import NoMoreLettersError, drop_case, refer_case, settle_case, visit_employer
 from lindung.registry.models import CASE_MOVES, AuditEvent, CaseLetter, EmployerCase
 from lindung.registry.scope import Verb, employer_cases, offices
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, document, page_of
 from lindung.web.employers.forms import MoveForm
 
 CASES_A_PAGE = 25
@@ -93,12 +93,7 @@ def write_letter(request: SignedIn, number: int) -> HttpResponse:
 def letter(request: SignedIn, number: int) -> HttpResponse:
     """A letter as it was written, as PDF."""
     found = get_object_or_404(CaseLetter, pk=number, case__in=employer_cases(request.user))
-    name = found.number.replace("/", "-")
-    return HttpResponse(
-        letter_pdf(found),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
-    )
+    return document(letter_pdf(found), found.number.replace("/", "-") + ".pdf")
 
 
 def _case(request: SignedIn, number: int, form: MoveForm, status: int = 200) -> HttpResponse:

@@ -20,7 +20,7 @@ from lindung.registry.actions import local_governments as actions
 from lindung.registry.models import LocalGovernment, NextStep
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError, whole
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, document, reading_language
 from lindung.web.governments.forms import FORMS, FinishForm, PostponeForm, SheetForm
 
 _ACTIONS: dict[str, Callable[..., object]] = {
@@ -94,16 +94,14 @@ def postpone(request: SignedIn, key: int) -> HttpResponse:
 @allowed(Verb.WORK_GOVERNMENTS)
 def sheet(request: SignedIn, code: str) -> HttpResponse:
     """The sheet for the regent, mayor or governor, as PDF; what the law does not allow is said on the page."""
-    found, form = _found(request, code), SheetForm(request.GET, label_suffix="")
+    found, form, today = _found(request, code), SheetForm(request.GET, label_suffix=""), clock.today()
     if form.is_valid():
         try:
-            pdf = government_sheet(found, form.asked(), clock.today())
+            pdf = government_sheet(found, form.asked(), today)
         except LindungError as problem:
             form.add_error(None, problem.text(reading_language()))
         else:
-            name = f"lembar-{code}-{clock.today()}.pdf"
-            disposition = {"Content-Disposition": f'inline; filename="{name}"'}
-            return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
+            return document(pdf, f"lembar-{code}-{today}.pdf", in_browser=True)
     return _file_page(request, found, {"sheet": form})
 
 

@@ -15,7 +15,7 @@ from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Submission
 from lindung.registry.scope import Verb, check_may
 from lindung.web import jobs
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, document, page_of, reading_language
 from lindung.web.lists.columns import SheetShown, sheets_shown
 from lindung.web.lists.enrol import bill_of
 from lindung.web.lists.lines import LINES_A_PAGE, Shown, lines_of, list_in_scope, name_the_enrolled, reasons_in
@@ -23,7 +23,6 @@ from lindung.web.words import FIELDS, OUTCOME_HINTS, OUTCOME_HINTS_CHANGES, OUTC
 
 State = Submission.State
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: States in which columns may still be corrected and the list read again.
 OPEN = (State.PREVIEWED, State.UNDONE)
@@ -101,11 +100,7 @@ def download_fix_sheet(request: SignedIn, number: int) -> HttpResponse:
     """The partner's own list back, wrong cells coloured with the reason."""
     found = list_in_scope(request.user, number)
     name = f"perbaikan-{found.pk}-{slugify(found.partner.name)[:40]}.xlsx"
-    return HttpResponse(
-        fix_sheet_of(found.pk, language=reading_language()),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return document(fix_sheet_of(found.pk, language=reading_language()), name)
 
 
 def _outcomes(submission: Submission) -> list[dict[str, object]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from mimetypes import guess_type
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,14 +9,14 @@ from django.views.decorators.http import require_GET
 from lindung.measures.counting import VERSIONS
 from lindung.procedures import prepare_rapim
 from lindung.procedures.follow_commitments import commitments
-from lindung.procedures.prepare_rapim import PAPERS, File
+from lindung.procedures.prepare_rapim import PAPERS
 from lindung.procedures.publish_measures import published_days
 from lindung.procedures.rapim_facts import pack_facts
 from lindung.procedures.rapim_meeting import KINDS, Meeting, gather_meeting
 from lindung.registry import clock
 from lindung.registry.scope import Verb, check_may, offices, sees_office
 from lindung.sentences import LANGUAGES, Language
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, document, reading_language
 from lindung.web.meeting.asked import Asked, asked_meeting
 from lindung.web.meeting.forms import CommitmentForm
 from lindung.web.meeting.screens import screens
@@ -60,7 +58,8 @@ def paper(request: SignedIn, what: str) -> HttpResponse:
     wanted = next((each for each in PAPERS[asked.kind] if each == what), None)
     if wanted is None:
         raise Http404
-    return _download(prepare_rapim.paper(wanted, _meeting(asked), _language(request), clock.now()))
+    kept = prepare_rapim.paper(wanted, _meeting(asked), _language(request), clock.now())
+    return document(kept.content, kept.name)
 
 
 @require_GET
@@ -71,7 +70,8 @@ def sheet(request: SignedIn, code: str) -> HttpResponse:
     line = next((line for line in meeting.league if line.row.place.code == code), None)
     if line is None or not sees_office(request.user, code):
         raise Http404
-    return _download(prepare_rapim.sheet(meeting, line, _language(request), clock.now()))
+    kept = prepare_rapim.sheet(meeting, line, _language(request), clock.now())
+    return document(kept.content, kept.name)
 
 
 @require_GET
@@ -103,9 +103,3 @@ def _meeting(asked: Asked) -> Meeting:
 
 def _language(request: SignedIn) -> Language:
     return next((each for each in LANGUAGES if each == request.GET.get("language")), reading_language())
-
-
-def _download(file: File) -> HttpResponse:
-    response = HttpResponse(file.content, content_type=guess_type(file.name)[0])
-    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return response

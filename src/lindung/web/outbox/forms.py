@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lindung.registry.models import Account, Office
@@ -46,8 +47,8 @@ class OptOutForm(forms.Form):
     address = forms.CharField(label=_("Nomor atau surel"), help_text=_("+62…, atau nama@alamat"))
     office = forms.ModelChoiceField(queryset=Office.objects.none(), label=_("Kantor"))
 
-    def __init__(self, account: Account, data: object = None) -> None:
-        super().__init__(data, label_suffix="")  # type: ignore[arg-type]
+    def __init__(self, account: Account, data: QueryDict | None = None) -> None:
+        super().__init__(data, label_suffix="")
         known = self.fields["office"]
         assert isinstance(known, forms.ModelChoiceField)
         known.queryset = offices(account)

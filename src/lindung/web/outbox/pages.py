@@ -22,7 +22,7 @@ from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group
 from lindung.registry import clock, scope
 from lindung.registry.actions.reminders import RemindedLatelyError
 from lindung.registry.scope import Verb
-from lindung.web.charts import Chart, Series, line_chart
+from lindung.web.charts import Chart, Role, Series, line_chart
 from lindung.web.desk import SignedIn, allowed
 from lindung.web.outbox.forms import DraftForm
 
@@ -149,14 +149,15 @@ def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpR
 def _chart(shown: Sequence[Cohort]) -> Chart:
     """The part that stayed, in percent, by the month in which they began."""
     began = sorted({each.month for each in shown})
-    lines = []
-    for name, role, column in (
+    after: tuple[tuple[str, Role, str], ...] = (
         (_("sesudah 3 bulan"), "actual", "after_3"),
         (_("sesudah 6 bulan"), "plan", "after_6"),
         (_("sesudah 12 bulan"), "past", "after_12"),
-    ):
-        values = [_percent([each for each in shown if each.month == month], column) for month in began]
-        lines.append(Series(name, role, values))  # type: ignore[arg-type]
+    )
+    lines = [
+        Series(name, role, [_percent([each for each in shown if each.month == month], column) for month in began])
+        for name, role, column in after
+    ]
     return line_chart([formats.date_format(month.first_day, "M Y") for month in began], lines)
 
 

@@ -16,7 +16,7 @@ from lindung.registry import clock, scope
 from lindung.registry.actions import reminders as actions
 from lindung.registry.models import Reminder
 from lindung.registry.scope import Verb
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, document, page_of
 from lindung.web.outbox.forms import OptOutForm, TextForm, WhyForm
 
 _REMINDERS_A_PAGE = 25
@@ -98,11 +98,7 @@ def open_whatsapp(request: SignedIn, number: int) -> HttpResponse:
 def file(request: SignedIn) -> HttpResponse:
     """The ticked ones as a CSV for a bulk sender."""
     written = keep_covered.take_file(_ticked(request), by=request.user.username, at=clock.now())
-    return HttpResponse(
-        written,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="pengingat.csv"'},
-    )
+    return document(written, "pengingat.csv")
 
 
 @require_POST

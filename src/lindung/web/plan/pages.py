@@ -24,12 +24,10 @@ from lindung.registry.actions import plans as actions
 from lindung.registry.models import OPEN_PLANS, Office, Plan, PlanCell, PlanCounter
 from lindung.registry.scope import Verb, counters_of, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, document, reading_language
 from lindung.web.plan.forms import AnswerForm, CounterForm, DraftForm, MoveForm, NumberForm, WorkbookForm
 
 _ORDER = {segment: place for place, segment in enumerate(SEGMENTS)}
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -191,9 +189,7 @@ def move(request: SignedIn, number: int) -> HttpResponse:
 def workbook(request: SignedIn, number: int) -> HttpResponse:
     """The plan as XLSX, to be edited and brought back."""
     found = get_object_or_404(Plan, pk=number)
-    response = HttpResponse(export_plan(found), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="rencana_{found.year}_{found.version}.xlsx"'
-    return response
+    return document(export_plan(found), f"rencana_{found.year}_{found.version}.xlsx")
 
 
 @require_POST

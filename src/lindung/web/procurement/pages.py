@@ -25,7 +25,7 @@ from lindung.registry.actions.procurement import (
 )
 from lindung.registry.models import AuditEvent, Office, Package, PackageLetter, Project
 from lindung.registry.scope import Verb, offices, packages, sees_office
-from lindung.web.desk import SignedIn, allowed, page_of
+from lindung.web.desk import SignedIn, allowed, document, page_of
 from lindung.web.procurement.forms import AnswerForm, LetterForm, ReasonForm
 from lindung.web.procurement.words import PACKAGE_STANDINGS
 
@@ -134,12 +134,7 @@ def write_letter(request: SignedIn, number: int) -> HttpResponse:
 def letter(request: SignedIn, number: int) -> HttpResponse:
     """A letter as it was written, as PDF."""
     found = get_object_or_404(PackageLetter, pk=number, package__in=packages(request.user))
-    name = found.number.replace("/", "-")
-    return HttpResponse(
-        package_letter_pdf(found),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
-    )
+    return document(package_letter_pdf(found), found.number.replace("/", "-") + ".pdf")
 
 
 @require_POST

@@ -12,7 +12,7 @@ from lindung.registry import clock
 from lindung.sentences import LindungError
 from lindung.statute.requests import SEGMENTS
 from lindung.statute.risk_classes import search_risk_class, suggest_by_sector
-from lindung.web.desk import SignedIn, reading_language
+from lindung.web.desk import SignedIn, document, reading_language
 from lindung.web.quote.forms import QuoteForm
 
 #: Segments that can be quoted before anything is typed: the lowest tier, and two years through an agency.
@@ -34,8 +34,8 @@ def card(request: SignedIn) -> HttpResponse:
     case, _refusal = _answer(_form(request))
     if case is None:
         raise Http404
-    headers = {"Content-Disposition": f'inline; filename="iuran-{case.quote.segment}-{case.quote.month}.pdf"'}
-    return HttpResponse(quote_card(case, reading_language()), content_type="application/pdf", headers=headers)
+    name = f"iuran-{case.quote.segment}-{case.quote.month}.pdf"
+    return document(quote_card(case, reading_language()), name, in_browser=True)
 
 
 @require_GET

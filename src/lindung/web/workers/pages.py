@@ -20,7 +20,7 @@ from lindung.registry import clock, scope
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
-from lindung.web.desk import SignedIn, allowed, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, document, page_of, reading_language
 
 #: Months of dues shown: two years, enough to see a habit of paying.
 MONTHS_SHOWN = 24
@@ -118,12 +118,7 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
         by=request.user.username,
         at=clock.now(),
     )
-    name = f"bukti-perlindungan-{found.pk}.pdf"
-    return HttpResponse(
-        issued.pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return document(issued.pdf, f"bukti-perlindungan-{found.pk}.pdf")
 
 
 def _proof_of(check_code: str, account: Account) -> ProofShown | None:
