@@ -74,21 +74,6 @@ class Month:
         return f"{self.year:04}-{self.number:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Months from `since` up to, and not including, `until`; without `until` it is still open."""
-
-    since: Month
-    until: Month | None = None
-
-    def __post_init__(self) -> None:
-        if self.until is not None and self.until < self.since:
-            raise ValueError(f"A span cannot end ({self.until}) before it starts ({self.since}).")
-
-    def __contains__(self, month: Month) -> bool:
-        return self.since <= month and (self.until is None or month < self.until)
-
-
 def months(since: Month, until: Month) -> Iterator[Month]:
     """Every month from `since` up to, and not including, `until`."""
     return (since + n for n in range(until - since))

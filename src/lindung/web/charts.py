@@ -22,7 +22,7 @@ Chart = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line, or the bars of one colour."""
+    """One line."""
 
     name: str
     role: Role
@@ -81,11 +81,6 @@ def line_chart(
         "band": band and asdict(band),
         "mark": mark and asdict(mark),
     }
-
-
-def bar_chart(labels: Sequence[str], bars: Sequence[Series], mark: Mark | None = None) -> Chart:
-    """Bars side by side at each label; kind `bar`."""
-    return {"labels": labels, "bars": [asdict(bar) for bar in bars], "mark": mark and asdict(mark)}
 
 
 def map_chart(outlines: str, areas: Sequence[Area]) -> Chart:

@@ -21,7 +21,7 @@
 
   let fetched;
 
-  const KINDS = { line: lineOptions, bar: barOptions, map: mapOptions };
+  const KINDS = { line: lineOptions, map: mapOptions };
 
   const seen = new IntersectionObserver((entries) => {
     entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
@@ -93,17 +93,6 @@
       { ...unseen, name: "", data: low },
       { ...unseen, name, data: between, color: colour("chart-band"), areaStyle: { color: colour("chart-band"), opacity: 1 } },
     ];
-  }
-
-  // {labels, bars: [{name, role, values}], mark: {name, value}}
-  function barOptions({ labels, bars, mark }) {
-    const drawn = bars.map(({ name, role, values }) => ({
-      name, type: "bar", data: values, barMaxWidth: 28, color: colour(LINES[role].colour),
-      label: { show: bars.length === 1, position: "top", formatter: ({ value }) => short.format(value), color: colour("ink") },
-    }));
-    if (mark) drawn[0].markLine = across(mark);
-    const told = (n) => bars.map(({ name, values }) => [name, number(values[n])]);
-    return { ...frame(labels, bars, told), series: drawn };
   }
 
   // {outlines: address, areas: [{code, band, address, label: {text, x, y}, heading, facts: [[word, shown]]}]}
