@@ -111,7 +111,7 @@ def unbilled_of(month: Month) -> list[Unbilled]:
 
 
 def _insert_dues(dues: ir.Table, month: Month) -> int:
-    """Add the dues: a few to the month's partition, most of a month by laying it down anew (migration 0011)."""
+    """Add the dues: a few to the month's partition, most of a month by laying it down anew."""
     [(anew,)] = crossing.lines_of("is_mostly_unassessed", month=month.first_day)
     if not anew:
         return crossing.insert(dues, "due")

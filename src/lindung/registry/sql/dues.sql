@@ -100,7 +100,7 @@ select 2 * (select count(*) from due where month = %(month)s) < (
 select nextval(pg_get_serial_sequence('due', 'id'))
 
 -- finish_month --
--- The dues laid down beside a month's partition are joined by those it holds, and take its place (migration 0011).
+-- The dues laid down beside a month's partition are joined by those it holds, and take its place.
 select finish_due_month(%(month)s)
 
 -- unassessed --
