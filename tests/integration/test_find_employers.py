@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,7 +210,7 @@ def test_a_case_goes_by_letter_and_visit_to_its_end(taken: Taken) -> None:
 
 def test_a_letter_says_the_number_the_evidence_the_article_and_the_deadline(taken: Taken) -> None:
     letter = issue_letter(case("pds_workers").pk, day=DAY, by="ani", at=AT)
-    assert letter.facts["deadline"] == "14 Juli 2021"
+    assert (letter.facts["deadline"], letter.facts["fine"]) == ("14 Juli 2021", "0,1")
     assert "Pasal 15 ayat (2) UU 24/2011" in letter.facts["article"]
     assert [letter.facts["evidence"][0][name] for name in ("reported", "on_record", "source", "date")] == [
         "20",
@@ -229,14 +229,16 @@ def test_a_case_that_is_over_gets_no_letter_and_the_reason_is_said(taken: Taken,
         issue_letter(number, day=DAY, by="ani", at=AT)
 
 
-def test_the_law_knows_two_warnings(taken: Taken) -> None:
+def test_the_law_knows_two_warnings_the_second_after_the_time_of_the_first(taken: Taken) -> None:
     number = case("pwbd").pk
-    assert [issue_letter(number, day=DAY, by="ani", at=AT).number for _ in range(2)] == [
-        "B/0001/K01/2021",
-        "B/0002/K01/2021",
-    ]
+    first = issue_letter(number, day=DAY, by="ani", at=AT)
+    with pytest.raises(NoMoreLettersError, match="sampai 14 Juli 2021"):
+        issue_letter(number, day=first.deadline, by="ani", at=AT)
+    after = first.deadline + timedelta(days=1)
+    second = issue_letter(number, day=after, by="ani", at=AT)
+    assert (first.number, second.number, second.turn) == ("B/0001/K01/2021", "B/0002/K01/2021", 2)
     with pytest.raises(NoMoreLettersError, match="2 teguran"):
-        issue_letter(number, day=DAY, by="ani", at=AT)
+        issue_letter(number, day=second.deadline + timedelta(days=1), by="ani", at=AT)
 
 
 @pytest.mark.parametrize("verb", [actions.settle_case, actions.refer_case, actions.drop_case])

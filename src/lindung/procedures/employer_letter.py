@@ -20,6 +20,7 @@ from lindung.registry.made_up import made_up
 from lindung.registry.models import CaseLetter, EmployerCase
 from lindung.sentences import long_date
 from lindung.statute.calendar import working_days_after
+from lindung.statute.explanations import in_percent
 from lindung.statute.parameters import value_in_force
 
 TEMPLATE = Path(__file__).with_name("employer_letter.typ")
@@ -70,7 +71,7 @@ def letters_at_most(day: date) -> int:
 
 def check_letter(case: EmployerCase, day: date) -> None:
     """Raise NoMoreLettersError, with the reason, where no letter can be written."""
-    check_can_write(case, case.letters.count(), letters_at_most(day))
+    check_can_write(case, day, at_most=letters_at_most(day))
 
 
 def issue_letter(number: int, *, day: date, by: str, at: datetime) -> CaseLetter:
@@ -79,7 +80,7 @@ def issue_letter(number: int, *, day: date, by: str, at: datetime) -> CaseLetter
     check_letter(case, day)
     deadline = working_days_after(day, value_in_force("sanction.warning_working_days", Month.of(day)))
     facts = _facts(case, day, deadline)
-    return actions.issue_letter(number, facts, deadline=deadline, at_most=letters_at_most(day), by=by, at=at)
+    return actions.issue_letter(number, facts, day=day, deadline=deadline, at_most=letters_at_most(day), by=by, at=at)
 
 
 def letter_pdf(letter: CaseLetter) -> bytes:
@@ -113,7 +114,7 @@ def _facts(case: EmployerCase, day: date, deadline: date) -> dict[str, object]:
         "deadline": long_date(deadline),
         "working_days": value_in_force("sanction.warning_working_days", month),
         "warnings": value_in_force("sanction.warnings", month),
-        "fine": str(value_in_force("sanction.fine_rate", month)),
+        "fine": in_percent(value_in_force("sanction.fine_rate", month)).id,
         "fine_days": value_in_force("sanction.fine_days", month),
     }
 

@@ -13,7 +13,7 @@ from lindung.registry import crossing
 from lindung.registry.actions.audit import note
 from lindung.registry.actions.letters import next_number
 from lindung.registry.models import CASE_MOVES, CaseLetter, CompanyList, EmployerCase, ListedCompany, Office
-from lindung.sentences import LindungError, Sentence
+from lindung.sentences import LindungError, Sentence, long_date
 
 Kind = EmployerCase.Kind
 State = EmployerCase.State
@@ -75,7 +75,9 @@ class WrongCaseMoveError(LindungError):
 
 
 class NoMoreLettersError(LindungError):
-    """A case that is over, or with the inspectors, or warned as often as the law allows, gets no letter."""
+    """A case that is over, with the inspectors, still in the time of its last warning, or warned as often as the law
+    allows, gets no letter.
+    """
 
 
 _OVER = Sentence(
@@ -86,6 +88,10 @@ _WARNED = Sentence(
     "Perkara {number} sudah mendapat {letters} teguran, sebanyak yang dibolehkan PP 86/2013. Limpahkan atau "
     "selesaikan.",
     "Case {number} has had {letters} warnings, as many as PP 86/2013 allows. Refer it, or settle it.",
+)
+_WAITING = Sentence(
+    "Surat {letter} memberi waktu menjawab sampai {id}. Teguran berikutnya sesudah hari itu.",
+    "Letter {letter} leaves until {en} to answer. The next warning is for after that day.",
 )
 
 
@@ -194,31 +200,34 @@ def open_cases(found: Sequence[CaseFound], *, why: str, by: str, at: datetime) -
     return opened
 
 
-def check_can_write(case: EmployerCase, letters: int, at_most: int) -> None:
-    """Raise NoMoreLettersError, with the reason, where a case gets no further letter."""
+def check_can_write(case: EmployerCase, day: date, *, at_most: int) -> None:
+    """Raise NoMoreLettersError, with the reason, where a case gets no further letter on a day."""
     if case.state in (State.SETTLED, State.DROPPED, State.REFERRED):
         raise NoMoreLettersError(
             _OVER, number=case.pk, state=case.state, label=State(case.state).label.lower(), outcome=case.outcome
         )
-    if letters >= at_most:
-        raise NoMoreLettersError(_WARNED, number=case.pk, letters=letters)
+    letters = list(case.letters.order_by("turn"))
+    if len(letters) >= at_most:
+        raise NoMoreLettersError(_WARNED, number=case.pk, letters=len(letters))
+    if letters and day <= letters[-1].deadline:
+        last, until = letters[-1].number, letters[-1].deadline
+        raise NoMoreLettersError(_WAITING, letter=last, id=long_date(until), en=long_date(until, "en"))
 
 
 @transaction.atomic
 def issue_letter(
-    number: int, facts: Mapping[str, object], *, deadline: date, at_most: int, by: str, at: datetime
+    number: int, facts: Mapping[str, object], *, day: date, deadline: date, at_most: int, by: str, at: datetime
 ) -> CaseLetter:
-    """Write the next warning, numbered within its office and year; the first one moves a found case to notified.
+    """Write the next warning of a day, numbered within its office and year; the first moves a found case to notified.
 
     Raises UnknownCaseError, NoMoreLettersError.
     """
     case = _locked(number)
-    letters = case.letters.count()
-    check_can_write(case, letters, at_most)
+    check_can_write(case, day, at_most=at_most)
     of_office = CaseLetter.objects.filter(case__office=case.office_id)
     made = CaseLetter.objects.create(
         case=case,
-        turn=letters + 1,
+        turn=case.letters.count() + 1,
         number=next_number("B", case.office_id, of_office, at=at),
         deadline=deadline,
         facts=dict(facts),
