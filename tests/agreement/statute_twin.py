@@ -144,6 +144,10 @@ def contract(case: dict[str, Any], month: Month) -> dict[str, int]:
     return amounts | {"total": sum(amounts.values()), "deferred": 0}
 
 
+def without_vat(value: int, month: Month) -> int:
+    return half_up(Fraction(value) / (1 + percent(10 if month < Month(2022, 4) else 11)))
+
+
 def migrant(case: dict[str, Any], month: Month) -> dict[str, int]:
     packages = {6: 108_000, 12: 189_000, 24: 332_500} if month >= Month(2023, 2) else {24: 332_500}
     cheapest = min(amount + 13_500 * max(0, case["contract_months"] - length) for length, amount in packages.items())

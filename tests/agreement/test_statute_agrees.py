@@ -23,7 +23,13 @@ from lindung.contributions.tables import ASSESSABLES
 from lindung.periods import Month, months
 from lindung.statute.agents import AGENT_MONTHS, agent_fees
 from lindung.statute.calendar import due_date, late_penalty
-from lindung.statute.formulas import construction_wage_dues, contract_dues, job_loss_dues, migrant_dues
+from lindung.statute.formulas import (
+    construction_wage_dues,
+    contract_dues,
+    job_loss_dues,
+    migrant_dues,
+    value_without_vat,
+)
 from lindung.statute.quote import quote_table
 from lindung.statute.requests import REQUESTS
 from lindung.tables import Column, Table, Type
@@ -189,6 +195,16 @@ def test_projects(engine: Engine, month: Month, cases: list[dict[str, Any]]) -> 
             *(contract[name] for name in ("jkk", "jkm")),
             *(by_wages[name] for name in ("jkk", "jkm")),
         ]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(interesting_months, projects_and_migrants)
+def test_contracts_with_vat(engine: Engine, month: Month, cases: list[dict[str, Any]]) -> None:
+    def formula(table: ir.Table) -> ir.Table:
+        return table.select("key", bare=value_without_vat(table.contract_value, month)).order_by("key")
+
+    found = engine(PROJECTS, [as_row(case) | {"key": key} for key, case in enumerate(cases)], formula)
+    assert [answer["bare"] for answer in found] == [twin.without_vat(case["contract_value"], month) for case in cases]
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)

@@ -11,6 +11,7 @@ from tests.statute.cases import cases, month_of, names_of
 
 from lindung.periods import Month
 from lindung.statute.agents import AGENT_MONTHS, agent_fees
+from lindung.statute.formulas import value_without_vat
 from lindung.statute.parameters import OutsideTheLawError
 from lindung.statute.quote import CannotQuoteError, quote, quote_table
 from lindung.statute.requests import REQUESTS
@@ -18,6 +19,7 @@ from lindung.warehouse import Session
 
 CASES = cases("wage_earners", "self_employed", "construction", "migrants")
 AGENTS = cases("agents")
+WITH_VAT = cases("contracts_with_vat")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,13 @@ def test_an_agent_gets_what_the_case_says(case: dict[str, Any], session: Session
     row = session.table(AGENT_MONTHS.from_records([brought]))
     fees = agent_fees(row, month_of(case))
     assert session.run("fees", row.select(agent=fees.agent, office=fees.office)).to_pylist() == [case["out"]]
+
+
+@pytest.mark.parametrize("case", WITH_VAT, ids=names_of(WITH_VAT))
+def test_vat_is_taken_out_of_a_contract_as_the_case_says(case: dict[str, Any], session: Session) -> None:
+    row = session.table(pa.table({"value": [case["in"]["value"]]}))
+    bare = row.select(value_without_vat=value_without_vat(row["value"], month_of(case)))
+    assert session.run("bare", bare).to_pylist() == [case["out"]]
 
 
 def test_before_the_scheme_began_an_agent_is_owed_nothing_by_rule(session: Session) -> None:

@@ -25,6 +25,7 @@ from lindung.rosters.values import (
     with_date,
     with_rupiah,
 )
+from lindung.statute.formulas import HIGHEST_WAGE
 from lindung.warehouse.asked import AskedMonth, year_and_number
 
 #: Dates of departure and of leaving may lie ahead; with two digits for the year they are meant within these years.
@@ -130,7 +131,7 @@ def _read(lines: ir.Table, terms: CheckTerms, fields: Collection[str] | None) ->
 
 
 def _amount(ways: ir.Table) -> ir.Table:
-    return with_rupiah(ways, "amount", "income", kind="income_kind", least=LEAST_INCOME)
+    return with_rupiah(ways, "amount", "income", most=HIGHEST_WAGE, kind="income_kind", least=LEAST_INCOME)
 
 
 def _placed(lines: ir.Table, source: ir.Table, tables: Reference, fields: Collection[str] | None) -> ir.Table:

@@ -17,7 +17,7 @@ from lindung.rosters.reading import UnreadableListError
 from lindung.rosters.reading.refusals import NO_VALUES
 from lindung.rosters.tables import CHECKED_PACKAGES
 from lindung.rosters.values import step, tidy, with_date, with_rupiah, yes
-from lindung.statute.formulas import value_without_vat
+from lindung.statute.formulas import HIGHEST_CONTRACT_VALUE, value_without_vat
 
 #: What is procured besides works. A list without such a column is taken as one of works.
 _OTHER_THAN_WORKS = r"barang|konsultan|jasa lain|goods|consult"
@@ -34,7 +34,7 @@ def check_packages(lines: ir.Table, month: Month) -> ir.Table:
     """
     read = step("packages_read", lines)
     for name in ("contract_value", "budget"):
-        read = with_rupiah(read, f"{name}_read", name)
+        read = with_rupiah(read, f"{name}_read", name, most=HIGHEST_CONTRACT_VALUE)
     for name, written in (("contract_day", "spk_date"), ("first_day", "starts")):
         read = with_date(read, name, written, month, ahead=YEARS_AHEAD)
     placed = step("packages_placed", with_district(read, read.location, "district"))

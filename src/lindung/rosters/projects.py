@@ -16,7 +16,7 @@ from lindung.rosters.facts import YEARS_AHEAD
 from lindung.rosters.reasons import PROJECT_CHECKS, ProjectCheck
 from lindung.rosters.tables import CHECKED_PROJECTS
 from lindung.rosters.values import head_count, is_written, step, tidy, with_date, with_rupiah, yes
-from lindung.statute.formulas import value_without_vat
+from lindung.statute.formulas import HIGHEST_CONTRACT_VALUE, value_without_vat
 
 
 def check_projects(lines: ir.Table, month: Month) -> ir.Table:
@@ -58,7 +58,7 @@ def _facts(lines: ir.Table, month: Month) -> ir.Table:
             npwp_digits=ibis.ifelse(npwp.length() == 15, npwp, ""),
         ),
     )
-    read = with_rupiah(read, "value", "contract_value")
+    read = with_rupiah(read, "value", "contract_value", most=HIGHEST_CONTRACT_VALUE)
     for day, written in (("spk_day", "spk_date"), ("first_day", "starts"), ("last_day", "ends")):
         read = with_date(read, day, written, month, ahead=YEARS_AHEAD)
     placed = step("project_site", with_district(read, read.location, "district"))

@@ -228,8 +228,8 @@ CHECKS: tuple[Check, ...] = (
         "ask",
         ("income",),
         Sentence(
-            "Upah tidak terbaca. Tulis dalam rupiah penuh, misalnya 3500000.",
-            "The wage cannot be read. Write it in whole rupiah, for example 3500000.",
+            "Upah tidak terbaca atau tidak masuk akal. Tulis dalam rupiah penuh, misalnya 3500000.",
+            "The wage cannot be read or believed. Write it in whole rupiah, for example 3500000.",
         ),
         _is("income_fault", "unreadable"),
         segments=("pu",),
@@ -342,8 +342,8 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
         "ask",
         ("contract_value",),
         Sentence(
-            "Nilai kontrak tidak terbaca. Tulis dalam rupiah penuh, misalnya 750000000.",
-            "The contract value cannot be read. Write it in whole rupiah, for example 750000000.",
+            "Nilai kontrak tidak terbaca atau tidak masuk akal. Tulis dalam rupiah penuh, misalnya 750000000.",
+            "The contract value cannot be read or believed. Write it in whole rupiah, for example 750000000.",
         ),
         lambda facts: facts.value_written & facts.value.isnull(),
     ),

@@ -223,12 +223,14 @@ _AMOUNT = rf"{_BEFORE}([0-9][0-9., ]*?)[ ]*{_UNITS}?(-?an)?\.?{_AFTER}"
 LEAST_INCOME = 10_000
 
 
-def with_rupiah(table: ir.Table, name: str, written: str, *, kind: str | None = None, least: int = 1) -> ir.Table:
+def with_rupiah(
+    table: ir.Table, name: str, written: str, *, most: int, kind: str | None = None, least: int = 1
+) -> ir.Table:
     """The table with a column `name` of whole rupiah, read from the text column `written`.
 
     `Rp.3.500.000,-`, `1.200.000,00`, `1,700,000.00`, `5,7 jt`, `500rb`, `Rp 2 juta/bln`. Cents are dropped. Where the
-    column `kind` says number, a point always parts the fraction. Null where the amount cannot be read for certain or
-    is below `least`.
+    column `kind` says number, a point always parts the fraction. Null where the amount cannot be read for certain, is
+    below `least`, or above `most`, which is a slip of the pen.
     """
     text = table[written].fill_null("")
     plain = step(f"{name}_text", table.mutate(_text=text, _plain=text.re_search(_PLAIN)))
@@ -255,9 +257,9 @@ def with_rupiah(table: ir.Table, name: str, written: str, *, kind: str | None = 
         f"{name}_value",
         b.mutate(_value=ibis.ifelse(b._unit == "", _to_whole(digits), _with_unit(b._amount, b._unit))),
     )
-    enough = ibis.ifelse((v._value >= least).fill_null(False), v._value, ibis.null("int64"))
+    believable = ibis.ifelse(v._value.between(least, most).fill_null(False), v._value, ibis.null("int64"))
     kept = [column for column in table.columns if column != name]
-    return step(name, v.select(*kept, **{name: enough}))
+    return step(name, v.select(*kept, **{name: believable}))
 
 
 def contract_months(written: ir.StringValue) -> ir.IntegerValue:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
@@ -161,9 +162,14 @@ def construction_wage_dues(row: ir.Table, month: Month | ir.DateValue) -> Projec
 
 def value_without_vat(value: ir.IntegerValue, month: Month | ir.DateValue) -> ir.IntegerValue:
     """A contract value with VAT (PPN) taken out: value x 100 / (100 + rate), whole rupiah."""
-    per = in_force("jakon.vat_rate", month) + RATE_PARTS
-    twice = value * (2 * RATE_PARTS) + per
-    return (twice - twice % (per * 2) + per) // (per * 2)
+
+    def bare(rate: int) -> ir.IntegerValue:
+        # In lowest terms, 100/111, the highest contract value still fits.
+        parts, per = Fraction(RATE_PARTS, RATE_PARTS + rate).as_integer_ratio()
+        twice = value * (2 * parts) + per
+        return (twice - twice % (per * 2) + per) // (per * 2)
+
+    return in_force("jakon.vat_rate", month, bare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ CASES: list[tuple[dict[str, object], str, str]] = [
     ({}, "", "sound"),
     ({"contract_value": None}, "contract_value_missing", "ask"),
     ({"contract_value": "banyak"}, "contract_value_unreadable", "ask"),
+    ({"contract_value": "100000000000000", "vat_included": "Ya"}, "", "sound"),
+    ({"contract_value": "100000000000001", "vat_included": "Ya"}, "contract_value_unreadable", "ask"),
     ({"vat_included": None}, "vat_unstated", "ask"),
     ({"starts": "30/07/2021", "ends": "01/02/2021"}, "project_dates_unclear", "ask"),
     ({"workers": "-"}, "headcount_unclear", "ask"),

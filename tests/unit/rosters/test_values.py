@@ -25,7 +25,7 @@ def read(session: Session, cells: list[str | None], reading: Callable[[ir.Table]
 
 def amounts(session: Session, cells: list[str | None], least: int = 1) -> list[object]:
     table = session.table(pa.table({"n": range(len(cells)), "cell": pa.array(cells, pa.string())}))
-    read = values.with_rupiah(table, "amount", "cell", least=least).order_by("n")
+    read = values.with_rupiah(table, "amount", "cell", least=least, most=10_000_000_000).order_by("n")
     return list(session.run("amounts", read)["amount"].to_pylist())
 
 
