@@ -50,7 +50,7 @@ def test_an_impossible_counter_is_refused_with_the_wishes_that_conflict(
     counter = PlanCounter.objects.get()
     answer = signed_in(cast.lead).post(f"/plans/counters/{counter.pk}/", {"accepted": "on", "why": "Baik"})
     assert answer.status_code == 409
-    assert "K01.bpu.fixed" in answer.content.decode()
+    assert "angka K01 BPU yang dipatok" in answer.content.decode()
     counter.refresh_from_db()
     assert counter.state == "open"
 
@@ -63,7 +63,7 @@ def test_a_demand_that_does_not_add_up_comes_back_with_what_was_typed(cast: Cast
     answer = signed_in(cast.lead).post("/plans/draft/", typed)
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "provinces.12" in page
+    assert "jumlah provinsi Sumatera Utara, jumlah provinsi Aceh, jumlah wilayah" in page
     assert 'value="1.000"' in page
 
 

@@ -15,8 +15,9 @@ import numpy.typing as npt
 from lindung.planning.demand import Demand, OfficeDemand
 from lindung.planning.levels import Settled, Shares, settle_evenly
 from lindung.planning.network import Flow, Network, Whole
+from lindung.planning.wish_words import in_words
 from lindung.planning.wishes import conflict_of
-from lindung.sentences import LindungError, Sentence
+from lindung.sentences import Language, LindungError, Sentence
 
 _CANNOT_HOLD = Sentence(
     "Permintaan ini tidak mungkin dipenuhi bersama: {wishes}. Longgarkan salah satunya.",
@@ -31,9 +32,12 @@ class ImpossibleDemandError(LindungError):
     """No sharing satisfies the demand. `conflict` names wishes that cannot hold together, none of them superfluous."""
 
     def __init__(self, conflict: tuple[str, ...]) -> None:
-        super().__init__(_CANNOT_HOLD, wishes=", ".join(conflict))
+        super().__init__(_CANNOT_HOLD, wishes=in_words(conflict, "id"))
         self.conflict = conflict
         self.details = {"conflict": list(conflict)}
+
+    def text(self, language: Language) -> str:
+        return self.sentence.text(language, wishes=in_words(self.conflict, language))
 
 
 @dataclass(frozen=True)

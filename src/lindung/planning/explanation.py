@@ -7,6 +7,7 @@ from fractions import Fraction
 from lindung.planning.allocation import Allocation
 from lindung.planning.demand import OfficeDemand
 from lindung.planning.progress import percent
+from lindung.planning.wish_words import in_words
 from lindung.sentences import Language, Sentence, whole
 
 _NUMBER = Sentence(
@@ -23,19 +24,6 @@ _HELD = Sentence(
     "Beban itu {effort} kali rata-rata wilayah, karena terikat {bounds}.",
     "Its burden is {effort} times the region's average, because of {bounds}.",
 )
-
-#: Provinces as a demand names them.
-_PROVINCES = {"11": "Aceh", "12": "Sumatera Utara"}
-
-#: The names of constraints as a branch head reads them, by their last word or their first.
-_BOUNDS = {
-    "provinces": Sentence("jumlah provinsi {name}", "the sum of province {name}"),
-    "segments": Sentence("jumlah segmen {name}", "the sum of segment {name}"),
-    "potential": Sentence("potensi {name} yang habis", "{name} potential that is used up"),
-    "capacity": Sentence("kemampuan {name} yang penuh", "{name} capacity that is full"),
-    "floor": Sentence("batas bawah {name}", "the floor of {name}"),
-    "fixed": Sentence("angka {name} yang dipatok", "the fixed number of {name}"),
-}
 
 
 def explain(allocation: Allocation, language: Language) -> dict[str, str]:
@@ -72,18 +60,12 @@ def _second(office: OfficeDemand, allocation: Allocation, average: Fraction, lan
     effort = f"{float(allocation.efforts[office.code] / average):.2f}".replace(".", ",") if average else "0"
     if not bounds:
         return _EVEN.text(language, effort=effort)
-    return _HELD.text(language, effort=effort, bounds=", ".join(_named(bound, language) for bound in bounds))
+    return _HELD.text(language, effort=effort, bounds=in_words(bounds, language))
 
 
 def _average(allocation: Allocation) -> Fraction:
     weights = sum(allocation.demand.weights.values())
     return Fraction(allocation.demand.total, weights) if weights else Fraction(0)
-
-
-def _named(bound: str, language: Language) -> str:
-    words = bound.split(".")
-    kind, name = (words[0], words[1]) if words[0] in _BOUNDS else (words[2], f"{words[0]} {words[1].upper()}")
-    return _BOUNDS[kind].text(language, name=_PROVINCES.get(name, name))
 
 
 def _percent(number: object) -> str:

@@ -91,7 +91,7 @@ def test_the_explanation_says_what_a_head_of_office_asks() -> None:
     explained = explain(allocate(demand_from(office("K23", capacity={"pu": 30, "bpu": 20}))), "en")
     assert explained["K23"] == (
         "K23 gets 50: -58,3 % on last year's 120, and 2,5 % of its potential of 2.000. Its burden is 0,20 times the "
-        "region's average, because of K23 PU capacity that is full, K23 BPU capacity that is full."
+        "region's average, because of the full capacity of K23 PU, K23 BPU."
     )
     assert "tahun lalu 120" in explain(allocate(demand_from(WRITTEN)), "id")["K22"]
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.planning.progress import percent
 from lindung.planning.scoreboard import SEGMENTS
+from lindung.planning.wish_words import in_words
 from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
 from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
@@ -80,6 +81,7 @@ def grid(request: SignedIn, number: int) -> HttpResponse:
     segments = [cell.segment for cell in lines[0].cells]
     of_region = [(segment, sum(line.cells[column].value for line in lines)) for column, segment in enumerate(segments)]
     beside = Plan.objects.filter(year=found.year).exclude(pk=found.pk).exclude(state__in=["revised", "closed"])
+    language = reading_language()
     return render(
         request,
         "plan/grid.html",
@@ -90,7 +92,8 @@ def grid(request: SignedIn, number: int) -> HttpResponse:
             "of_region": of_region,
             "total": sum(value for _, value in of_region),
             "beside": [(other, sum(cell.value for cell in other.cells.all())) for other in beside],
-            "differences": differences_of(found),
+            "differences": {in_words((name,), language): by for name, by in differences_of(found).items()},
+            "binding": in_words(found.binding, language),
             "is_open": found.state in OPEN_PLANS,
             "counters": found.counters.filter(state=PlanCounter.State.OPEN).count(),
             "form": WorkbookForm(),
