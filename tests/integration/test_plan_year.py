@@ -72,6 +72,10 @@ def number(plan: Plan, office: str, segment: str) -> int:
     return plan.cells.get(office=office, segment=segment).value
 
 
+def of_office(plan: Plan, office: str) -> int:
+    return sum(cell.value for cell in plan.cells.filter(office=office))
+
+
 def test_the_challenge_of_2021_is_shared_out_to_the_unit(challenge: Plan) -> None:
     assert challenge.cells.values("office").distinct().count() == 31
     assert (total(challenge), total(challenge, "P12"), total(challenge, "P11")) == (1_800_000, 1_400_000, 400_000)
@@ -113,7 +117,7 @@ def test_without_last_year_nothing_can_be_weighed_by_it() -> None:
 
 def test_an_accepted_counter_moves_others_and_every_sum_still_holds(challenge: Plan) -> None:
     plans.propose(challenge, by="wilayah", at=AT)
-    before = number(challenge, "K05", "bpu")
+    before, whole_office = number(challenge, "K05", "bpu"), of_office(challenge, "K05")
     asked = plans.counter(
         challenge, "K05", "bpu", before - 2_000, why="Panen kopi gagal", commitment="Koperasi kopi pada Maret",
         by="kepala.k05", at=AT,
@@ -122,7 +126,7 @@ def test_an_accepted_counter_moves_others_and_every_sum_still_holds(challenge: P
     moved = accept_counter(asked, why="Masuk akal", by="wilayah", at=AT)
     assert moved > 1
     assert number(challenge, "K05", "bpu") == before - 2_000
-    assert challenge.cells.get(office="K05", segment="bpu").by_hand
+    assert of_office(challenge, "K05") == whole_office - 2_000  # and not so many more in its other segments
     assert differences_of(challenge) == {}
     assert Plan.objects.get(pk=challenge.pk).state == "proposed"
 
@@ -143,6 +147,29 @@ def test_what_was_set_by_hand_survives_sharing_out_anew(challenge: Plan) -> None
     assert differences_of(challenge) == {}
 
 
+def test_an_accepted_office_stays_as_accepted_when_others_are_set(challenge: Plan) -> None:
+    plans.propose(challenge, by="wilayah", at=AT)
+    for office in ("K05", "K06"):
+        less = number(challenge, office, "bpu") - 500
+        asked = plans.counter(challenge, office, "bpu", less, why="Sulit", commitment="Dicoba", by=office, at=AT)
+        settled = of_office(challenge, office) - 500
+        accept_counter(asked, why="Baik", by="wilayah", at=AT)
+        set_by_hand(challenge, "K01", "pu", less, why="Pabrik baru", by="wilayah", at=AT)
+        assert of_office(challenge, office) == settled
+    assert differences_of(challenge) == {}
+
+
+def test_a_change_shared_out_before_anothers_was_written_does_not_undo_it(challenge: Plan) -> None:
+    shared_out_before = {(cell.office_id, cell.segment): cell.value for cell in challenge.cells.all()}
+    value = number(challenge, "K05", "bpu") - 100
+    set_by_hand(challenge, "K05", "bpu", value, why="Panen gagal", by="wilayah", at=AT)
+    with pytest.raises(plans.PlanChangedError):
+        plans.set_by_hand(
+            challenge, "K01", "pu", shared_out_before["K01", "pu"], shared_out_before, [], why="Lain", by="lead", at=AT
+        )
+    assert number(challenge, "K05", "bpu") == value
+
+
 def test_a_counter_that_cannot_hold_changes_nothing(challenge: Plan) -> None:
     before = number(challenge, "K01", "bpu")
     with pytest.raises(ImpossibleDemandError, match="angka K01 BPU yang dipatok"):
@@ -159,8 +186,10 @@ def test_a_locked_plan_becomes_the_targets_and_cannot_be_edited(challenge: Plan)
     assert of_region.value == 1_800_000
     months = Target.objects.filter(version="challenge", office="K05", segment="pu", month__isnull=False)
     assert sum(target.value for target in months) == number(challenge, "K05", "pu")
-    with pytest.raises(LindungError, match="terkunci"):
+    with pytest.raises(LindungError, match="Tantangan 2021: terkunci"):
         set_by_hand(challenge, "K01", "pu", 1, why="Terlambat", by="wilayah", at=AT)
+    with pytest.raises(LindungError, match="Tantangan 2021: terkunci"):
+        put_numbers(challenge, {("K01", "pu"): 9_000_000}, why="Terlambat", by="wilayah", at=AT)
     assert AuditEvent.objects.get(verb="lock_plan").by == "wilayah"
 
 

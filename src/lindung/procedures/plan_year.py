@@ -32,6 +32,7 @@ from lindung.registry.actions import plans
 from lindung.registry.actions.targets import TargetCell
 from lindung.registry.made_up import made_up
 from lindung.registry.models import (
+    OPEN_PLANS,
     Membership,
     Office,
     OfficeDistrict,
@@ -180,7 +181,7 @@ def construction_assumption(year: int, language: Language) -> str:
 
 def set_by_hand(plan: Plan, office: str, segment: str, value: int, *, why: str, by: str, at: datetime) -> int:
     """Set one number and share the rest out anew; answers how many numbers moved. Raises ImpossibleDemandError."""
-    allocation = _with_fixed(plan, {(office, segment): value})
+    allocation = _shared_anew(plan, {(office, segment): value})
     return plans.set_by_hand(
         plan, office, segment, value, _numbers(allocation), allocation.binding, why=why, by=by, at=at
     )
@@ -188,13 +189,17 @@ def set_by_hand(plan: Plan, office: str, segment: str, value: int, *, why: str, 
 
 def put_numbers(plan: Plan, numbers: plans.Numbers, *, why: str, by: str, at: datetime) -> int:
     """Set several numbers, as an edited workbook brings them, and share the rest out anew; how many moved."""
-    allocation = _with_fixed(plan, numbers)
+    allocation = _shared_anew(plan, numbers)
     return plans.put_numbers(plan, numbers, _numbers(allocation), allocation.binding, why=why, by=by, at=at)
 
 
 def accept_counter(counter: PlanCounter, *, why: str, by: str, at: datetime) -> int:
-    """Give an office what it asks for; the others take over what it leaves. Raises ImpossibleDemandError."""
-    allocation = _with_fixed(counter.plan, {(counter.office_id, counter.segment): counter.asked})
+    """Give an office what it asks for; the others take over what it leaves. Raises ImpossibleDemandError.
+
+    Its other segments stay as they are: what it is let off in one would else come back to it in the next.
+    """
+    own = {(cell.office_id, cell.segment): cell.value for cell in counter.plan.cells.filter(office=counter.office_id)}
+    allocation = _shared_anew(counter.plan, own | {(counter.office_id, counter.segment): counter.asked})
     return plans.accept(counter, _numbers(allocation), allocation.binding, why=why, by=by, at=at)
 
 
@@ -254,6 +259,13 @@ def last_year_of(plan: Plan) -> dict[str, int]:
 def months_of_cell(plan: Plan, value: int) -> tuple[int, ...]:
     """A number of the plan over its twelve months."""
     return in_proportion(value, season_of(demand_from(plan.demand)))
+
+
+def _shared_anew(plan: Plan, wanted: plans.Numbers) -> Allocation:
+    """The rest of an open plan shared out around these numbers. Raises WrongPlanMoveError, ImpossibleDemandError."""
+    if plan.state not in OPEN_PLANS:
+        raise plans.WrongPlanMoveError(plan)
+    return _with_fixed(plan, wanted)
 
 
 def _with_fixed(plan: Plan, wanted: plans.Numbers) -> Allocation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -25,12 +25,25 @@ class WrongPlanMoveError(LindungError):
     def __init__(self, plan: Plan) -> None:
         super().__init__(
             Sentence(
-                "Rencana {plan} sudah {label} ({state}), jadi ini tidak bisa. Rencana terkunci diubah dengan revisi.",
-                "The plan {plan} is {state} ({label}), so this cannot be done. A locked plan is changed by a revision.",
+                "Keadaan rencana {plan}: {label}. Dari situ ini tidak bisa; rencana terkunci diubah dengan revisi.",
+                "The plan {plan} is {state}. From there this cannot be done; a locked plan is changed by a revision.",
             ),
             plan=plan,
             label=State(plan.state).label.lower(),
             state=plan.state,
+        )
+
+
+class PlanChangedError(LindungError):
+    """Somebody set a number by hand while this change was being shared out, and it would undo that one."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(
+            Sentence(
+                "Rencana {plan} baru saja diubah orang lain. Lihat angkanya yang sekarang, lalu ulangi.",
+                "Somebody else has just changed the plan {plan}. See its numbers as they are now, then do this again.",
+            ),
+            plan=plan,
         )
 
 
@@ -150,7 +163,7 @@ def set_by_hand(
     if not why.strip():
         raise WithoutReasonError
     _hold_open(plan)
-    moved = _write(plan, numbers, binding)
+    moved = _write(plan, numbers, binding, wanted={(office, segment)})
     plan.cells.filter(office=office, segment=segment).update(by_hand=True, why=why)
     note("set_plan_cell", plan, by=by, at=at, why=why, office=office, segment=segment, value=value, moved=moved)
     return moved
@@ -164,7 +177,7 @@ def put_numbers(
     if not why.strip():
         raise WithoutReasonError
     _hold_open(plan)
-    moved = _write(plan, numbers, binding)
+    moved = _write(plan, numbers, binding, wanted=by_hand)
     for office, segment in by_hand:
         plan.cells.filter(office=office, segment=segment).update(by_hand=True, why=why)
     note("put_plan_numbers", plan, by=by, at=at, why=why, by_hand=len(by_hand), moved=moved)
@@ -217,11 +230,14 @@ def counter(
 
 @transaction.atomic
 def accept(counter: PlanCounter, numbers: Numbers, binding: Sequence[str], *, why: str, by: str, at: datetime) -> int:
-    """Give the office what it asks for; `numbers` are all of the plan after the others took over. How many moved."""
+    """Give the office what it asks for; `numbers` are all of the plan after the others took over. How many moved.
+
+    All numbers of the office are settled with it and stay when the plan is shared out anew.
+    """
     plan = counter.plan
     _hold_open(plan)
-    moved = _write(plan, numbers, binding)
-    plan.cells.filter(office=counter.office_id, segment=counter.segment).update(by_hand=True, why=counter.why)
+    moved = _write(plan, numbers, binding, wanted={(counter.office_id, counter.segment)})
+    plan.cells.filter(office=counter.office_id).update(by_hand=True, why=counter.why)
     _answer(counter, PlanCounter.State.ACCEPTED, why=why, by=by, at=at)
     note("accept_counter", plan, by=by, at=at, why=why, office=counter.office_id, segment=counter.segment, moved=moved)
     return moved
@@ -282,9 +298,16 @@ def _answer(counter: PlanCounter, state: PlanCounter.State, *, why: str, by: str
         _step(counter.plan, State.PROPOSED)
 
 
-def _write(plan: Plan, numbers: Numbers, binding: Sequence[str]) -> int:
-    """All numbers of the plan anew, each beside what it was; answers how many are others now."""
+def _write(plan: Plan, numbers: Numbers, binding: Sequence[str], *, wanted: Collection[tuple[str, str]]) -> int:
+    """All numbers of the plan anew, each beside what it was; answers how many are others now.
+
+    Only those `wanted` may differ from what was set by hand. Raises PlanChangedError.
+    """
     cells = list(plan.cells.select_for_update())
+    for cell in cells:
+        place = (cell.office_id, cell.segment)
+        if cell.by_hand and place not in wanted and cell.value != numbers[place]:
+            raise PlanChangedError(plan)
     for cell in cells:
         cell.before, cell.value = cell.value, numbers[cell.office_id, cell.segment]
     PlanCell.objects.bulk_update(cells, ["before", "value"])
