@@ -49,6 +49,26 @@ def test_a_slip_in_a_field_is_said_at_the_field(cast: Cast, signed_in: SignIn) -
     assert "Tulislah bilangan bulat" in answer.content.decode()
 
 
+def test_numbers_beyond_belief_are_refused_in_a_sentence(cast: Cast, signed_in: SignIn) -> None:
+    client, digits = signed_in(cast.officer), "9" * 30
+    wage = client.get(f"/quote/?segment=pu&month=2021-02&wage={digits}&risk_class=II")
+    contract = client.get(f"/quote/?segment=pmi&month=2021-02&contract_months={digits}")
+    assert (wage.status_code, contract.status_code) == (422, 422)
+    assert "Upah dari 1 sampai 10.000.000.000" in wage.content.decode()
+    assert "Lama kontrak harus 1 sampai 60 bulan" in contract.content.decode()
+
+
+def test_a_programme_that_is_not_open_is_said_at_the_programmes(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.officer).get("/quote/?segment=bpu&month=2021-02&programmes=jp")
+    assert page.status_code == 422
+    assert "jp bukan salah satu dari pilihan yang tersedia" in page.content.decode()
+
+
+def test_a_slip_among_the_folded_fields_opens_them(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.officer).get("/quote/?segment=bpu&month=2021-02&registered=kemarin").content.decode()
+    assert "<details open>" in page
+
+
 def test_a_segment_that_does_not_exist_is_no_page(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.officer).get("/quote/?segment=asn").status_code == 404
 

@@ -33,7 +33,7 @@ def statute() -> None:
 @click.option("--wage", type=int, help="Upah sebulan (PU), atau upah proyek sebulan (jakon).")
 @click.option("--income", type=int, help="Penghasilan sebulan (BPU).")
 @click.option("--contract-value", type=int, help="Nilai kontrak tanpa PPN · contract value without VAT (jakon).")
-@click.option("--risk-class", type=click.Choice(RISK_CLASSES, case_sensitive=False), help="Tingkat risiko JKK (PU).")
+@click.option("--risk-class", metavar="|".join(RISK_CLASSES), help="Tingkat risiko JKK (PU).")
 @click.option("--scale", type=click.Choice(SCALES), help="Skala usaha · size of the employer (PU).")
 @click.option("--programmes", help='Misalnya "jkk jkm"; kosong berarti yang wajib · empty: the compulsory ones.')
 @click.option("--via", type=click.Choice(VIAS), help="Lewat P3MI atau perseorangan (PMI).")

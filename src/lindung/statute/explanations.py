@@ -121,7 +121,9 @@ def _self_employed(case: dict[str, Any], month: Month) -> Iterator[Line]:
 
 
 def _project(case: dict[str, Any], month: Month) -> Iterator[Line]:
-    for programme in case["programmes"].split():
+    for programme in ("jkk", "jkm"):
+        if programme not in case["programmes"].split():
+            continue
         if case["contract_value"] is None:
             yield _share(case, month, programme, programme, "project", "basis", f"jakon.wage_{programme}_rate")
             continue

@@ -75,6 +75,8 @@ QUOTES = REQUESTS.extended(
 
 _BASES = ("basis", "jp_basis", "jkp_basis")
 _PAID = ("jkk_paid", "jkm_paid")
+_REFUSED_FIRST = ("income", "contract_value", "contract_months")
+_FARTHEST = 10**18
 _BEFORE_DATES = [name for name in QUOTES.names if name != "due_date"] + ["due_segment"]
 _AnyMonth: TypeAlias = "Month | ir.DateValue"
 
@@ -95,9 +97,11 @@ def quote_table(requests: ir.Table) -> ir.Table:
 def quote_alone(requests: ir.Table, kind: str, month: Month) -> ir.Table:
     """The same for requests of one kind and month: the law's numbers are literals and nothing else is planned.
 
-    A row with a problem is not left out; its amounts mean nothing.
+    A row with a problem is not left out; it has no amounts, for what is beyond belief may not even fit.
     """
     asked = completed(requests)
+    sound = {name: ibis.ifelse(asked.problem.isnull(), asked[name], None) for name in _REFUSED_FIRST}
+    asked = asked.mutate(**sound)
     quoted = _with_amounts(asked, _KINDS[kind], month)
     days = [(segment, ibis.literal(day)) for segment, day in _due_days(month).items()]
     return quoted.mutate(due_date=quoted.due_segment.cases(*days)).select(QUOTES.names)
@@ -126,7 +130,7 @@ class Quote:
 
 def quote(request: dict[str, object], session: Session) -> Quote:
     """Quote one case, given as the columns of REQUESTS (months as first days). Raises CannotQuoteError."""
-    rows = REQUESTS.from_records([{"row": 1} | request])
+    rows = REQUESTS.from_records([{"row": 1} | {name: _fitting(given) for name, given in request.items()}])
     kind, month = _kind_and_month(request)
     (found,) = session.answer("quote", quote_alone, [rows], kind, month)
     if found["problem"] is not None:
@@ -138,6 +142,11 @@ def quote(request: dict[str, object], session: Session) -> Quote:
         lines=tuple(lines(found)),
         total=found["total"],
     )
+
+
+def _fitting(given: object) -> object:
+    """What was given; a number too long for 64 bits is as far outside as one that just fits."""
+    return max(-_FARTHEST, min(given, _FARTHEST)) if isinstance(given, int) else given
 
 
 def _kind_and_month(request: dict[str, object]) -> tuple[str, Month]:

@@ -73,8 +73,8 @@ PROBLEMS = {
         "jkk jkm.",
     ),
     "wage_missing": Sentence(
-        id="Upah belum disebut. Upah penerima upah tidak pernah diandaikan; isilah --wage.",
-        en="The wage is missing. A wage is never assumed; give --wage.",
+        id="Upah belum disebut. Upah penerima upah tidak pernah diandaikan; isilah upah sebulan (wage).",
+        en="The wage is missing. A wage is never assumed; give the monthly wage (wage).",
     ),
     "wage_outside": Sentence(
         id=f"Upah atau penghasilan tidak masuk akal. Upah dari 1 sampai {whole(HIGHEST_WAGE)}, penghasilan mulai 0.",
@@ -90,9 +90,9 @@ PROBLEMS = {
     ),
     "contract_value_outside": Sentence(
         id=f"Nilai kontrak tanpa PPN harus dari 1 sampai {whole(HIGHEST_CONTRACT_VALUE)}; bila upah diketahui, "
-        "isilah --wage.",
+        "isilah upah proyek sebulan (wage).",
         en=f"The contract value without VAT must be from 1 to {whole(HIGHEST_CONTRACT_VALUE)}; where the wages are "
-        "known, give --wage instead.",
+        "known, give the month's wages (wage) instead.",
     ),
     "via_unknown": Sentence(
         id="Jalur penempatan tidak dikenal. Pilih agency atau individual.",
@@ -136,7 +136,8 @@ def completed(requests: ir.Table) -> ir.Table:
     """
     default = ibis.ifelse(requests.segment == "pu", _compulsory_by_scale(requests), "jkk jkm")
     filled = requests.mutate(
-        programmes=ibis.coalesce(requests.programmes, default),
+        programmes=ibis.coalesce(requests.programmes.lower().re_replace("[, ]+", " ").strip().nullif(""), default),
+        risk_class=requests.risk_class.upper(),
         income=ibis.ifelse(requests.segment == "bpu", requests.income, requests.wage),
         via=requests.via.fill_null("agency"),
         contract_months=requests.contract_months.fill_null(24),

@@ -74,6 +74,30 @@ def test_what_the_law_does_not_answer_ends_with_one_and_a_sentence() -> None:
     assert answer.stderr == "Bulan iuran di luar aturan yang dikenal. Pakailah 2015-07 sampai 2026-12.\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("--segment pu --wage 4000000 --risk-class VI", "Tingkat risiko JKK belum disebut atau tidak dikenal."),
+        ("--segment pu --wage -4000000 --risk-class I", "Upah atau penghasilan tidak masuk akal."),
+        ("--segment pu --wage 99999999999999999999 --risk-class I", "Upah atau penghasilan tidak masuk akal."),
+        ("--segment bpu --programmes jp", "Program tidak dikenal atau tidak terbuka untuk segmen ini."),
+        ("--segment jakon --contract-value 0", "Nilai kontrak tanpa PPN harus dari 1 sampai 100.000.000.000.000"),
+        ("--segment pmi --contract-months 99999999999999999999", "Lama kontrak harus 1 sampai 60 bulan."),
+    ],
+)
+def test_every_bad_input_is_answered_by_the_law_in_the_readers_language(words: str, sentence: str) -> None:
+    answer = run("statute", "quote", "--month", "2021-02", *words.split())
+    assert answer.exit_code == 1
+    assert answer.stderr.startswith(sentence)
+
+
+def test_programmes_are_read_as_people_write_them() -> None:
+    wanted = ("statute", "quote", "--segment", "jakon", "--month", "2021-02", "--contract-value", "750000000", "--json")
+    answer = json.loads(run(*wanted, "--programmes", "JKK, jkm jkk").stdout)
+    assert [(line["programme"], line["amount"]) for line in answer["lines"]] == [("jkk", 1_215_000), ("jkm", 160_000)]
+    assert json.loads(run(*wanted, "--programmes", "").stdout) == answer
+
+
 def test_the_same_in_json() -> None:
     answer = run("statute", "quote", "--segment", "pu", "--month", "2021-02", "--risk-class", "I", "--json")
     assert answer.exit_code == 1

@@ -92,6 +92,11 @@ class QuoteForm(forms.Form):
     def asked_by_reliefs(self) -> list[forms.BoundField]:
         return [self[name] for name in _ASKED_BY_RELIEFS[self.segment]]
 
+    @property
+    def errors_of_reliefs(self) -> bool:
+        """Whether a slip hides among the fields that are folded away."""
+        return any(field.errors for field in self.asked_by_reliefs)
+
     def request(self) -> dict[str, object]:
         """The case as the law is asked about it. Only after `is_valid()`."""
         given = self.cleaned_data | {"programmes": " ".join(self.cleaned_data["programmes"])}
