@@ -33,6 +33,7 @@ class Group:
 
 #: By name; the module of a group is `lindung.commands.<name>`.
 GROUPS = {
+    "today": Group("Lima langkah hari ini, dan dicoba ulang · five things today, and how often they hit"),
     "roster": Group("Daftar mitra: baca, periksa, daftarkan · a partner's list: read, check, enrol"),
     "registry": Group("Muat peserta dan pemberi kerja · bring members and employers onto the record"),
     "dues": Group("Tetapkan iuran sebulan · assess a month's dues"),

@@ -21,7 +21,27 @@ from lindung.statute.calendar import due_date
 
 def with_cover(memberships: ir.Table, dues: ir.Table, stays: ir.Table, day: date) -> ir.Table:
     """The memberships, each with `covered`: whether it covers its worker on the day. All in the record's columns."""
-    return ibis.union(_monthly(memberships, dues, day), _migrant(memberships, dues, stays, day))
+    return ibis.union(with_monthly_cover(memberships, dues, day), _migrant(memberships, dues, stays, day))
+
+
+def with_monthly_cover(memberships: ir.Table, dues: ir.Table, day: date) -> ir.Table:
+    """The same of those who pay by month, that is of all but migrants."""
+    member = memberships.filter(memberships.segment != "pmi")
+    wage_month, own_month = last_month_due(day).first_day, Month.of(day).first_day
+    # The two months are named one by one, so that no other partition of the dues is read.
+    paid = dues.filter(
+        ((dues.segment == "pu") & (dues.month == wage_month)) | ((dues.segment == "bpu") & (dues.month == own_month)),
+        dues.paid_on <= day,
+        dues.corrects.isnull(),
+    ).select(_paid="membership_id")
+    joined = member.left_join(paid, member.id == paid._paid)
+    needed = ibis.ifelse(joined.segment == "pu", ibis.literal(wage_month), ibis.literal(own_month))
+    covered = (
+        joined._paid.notnull()
+        | (joined.opening_paid_through >= needed)
+        | ((joined.segment == "pu") & (joined.since > wage_month) & (joined.first_paid_on <= day))
+    )
+    return _covered(joined, covered, day).select(*memberships.columns, "covered")
 
 
 def with_cover_after(
@@ -44,25 +64,6 @@ def last_month_due(day: date) -> Month:
     while due_date("pu", month) >= day:
         month = month + -1
     return month
-
-
-def _monthly(memberships: ir.Table, dues: ir.Table, day: date) -> ir.Table:
-    member = memberships.filter(memberships.segment != "pmi")
-    wage_month, own_month = last_month_due(day).first_day, Month.of(day).first_day
-    # The two months are named one by one, so that no other partition of the dues is read.
-    paid = dues.filter(
-        ((dues.segment == "pu") & (dues.month == wage_month)) | ((dues.segment == "bpu") & (dues.month == own_month)),
-        dues.paid_on <= day,
-        dues.corrects.isnull(),
-    ).select(_paid="membership_id")
-    joined = member.left_join(paid, member.id == paid._paid)
-    needed = ibis.ifelse(joined.segment == "pu", ibis.literal(wage_month), ibis.literal(own_month))
-    covered = (
-        joined._paid.notnull()
-        | (joined.opening_paid_through >= needed)
-        | ((joined.segment == "pu") & (joined.since > wage_month) & (joined.first_paid_on <= day))
-    )
-    return _covered(joined, covered, day).select(*memberships.columns, "covered")
 
 
 def _migrant(memberships: ir.Table, dues: ir.Table, stays: ir.Table, day: date) -> ir.Table:

@@ -44,6 +44,7 @@ from lindung.procedures.load_registry import load_employers, load_members
 from lindung.procedures.load_targets import load_targets
 from lindung.procedures.post_receipts import post_receipts
 from lindung.procedures.publish_measures import publish
+from lindung.procedures.try_steps_back import try_steps_back
 from lindung.registry import made_up
 from lindung.registry.actions.accounts import add_account
 from lindung.sentences import LindungError, Sentence
@@ -221,6 +222,8 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step(f"{month} forecast", month, partial(forecast, month.last_day, by=BY, at=_clock(month.last_day)))
     if number == max(_FORECAST_IN):
         yield Step("reserves", month, partial(note_reserves, month.last_day, by=BY, at=_clock(month.last_day)))
+    if number == 12:
+        yield Step("steps tried", month, partial(try_steps_back, month.last_day, by=BY, at=_clock(month.last_day)))
 
 
 def _pay(region: Region, folder: Path, month: Month, unpaid: set[str]) -> None:

@@ -55,6 +55,12 @@ LAPSING = Table(
     ),
 )
 
+#: A membership that owes a month, in the record's columns and `owing`'s.
+_OWED = (
+    *("id", "worker_id", "office_id", "segment", "partner_id", "employer_id"),
+    *("why", "last_day", "month", "through", "by_law"),
+)
+
 LAPSING_GROUPS = Table(
     "lapsing_groups",
     "Those who lose cover on one day, of one office and segment, for one reason, by whom they can be reached",
@@ -86,12 +92,22 @@ def lapsing(record: Covering, day: date, within: int) -> ir.Table:
     """LAPSING: who is covered on the day and loses it within so many days, and whose right to pay ends in them."""
     until = day + timedelta(days=within)
     return ibis.union(
-        _monthly(record, "pu", _ends_of_wage_earners(day, until), day),
-        _monthly(record, "bpu", _ends_of_self_employed(day, until), day),
-        _window(record, day, until),
+        _billed(owing(record, day, within), record.dues, day),
         _migrants(record, day, until),
         _projects(record.projects, day, until),
     )
+
+
+def owing(record: Covering, day: date, within: int) -> ir.Table:
+    """Who of those loses it for a month not paid: the memberships with `why`, `last_day`, and the months owed.
+
+    From `month` to `through`; `by_law` is what `month` costs where nothing is billed.
+    """
+    until = day + timedelta(days=within)
+    ends = {"pu": _ends_of_wage_earners(day, until), "bpu": _ends_of_self_employed(day, until)}
+    # Where no month but the one needed now falls due within the days, nobody can be the first not to pay it.
+    monthly = [_monthly(record, segment, months, day) for segment, months in ends.items() if len(months) > 1]
+    return ibis.union(_window(record, day, until), *monthly)
 
 
 def lapsing_groups(lapsing: ir.Table) -> ir.Table:
@@ -150,16 +166,14 @@ def _monthly(record: Covering, segment: str, ends: Mapping[Month, date], day: da
     losing = joined.filter(joined.month > needed.first_day).left_join(
         record.sponsored, joined.id == record.sponsored.membership
     )
-    # Where no month may be the first not paid within the days, nobody is left, and the branch is never asked.
-    listed = ahead or [needed]
     found = losing.mutate(
-        last_day=ibis.cases(*[(losing.month == month.first_day, ibis.literal(ends[month])) for month in listed]),
+        last_day=ibis.cases(*[(losing.month == month.first_day, ibis.literal(ends[month])) for month in ahead]),
         why=ibis.ifelse(losing.month >= losing.sponsored_until, "sponsorship", "unpaid"),
         through=losing.month,
         # The law month by month, for of all its months a few are asked about.
-        by_law=ibis.cases(*[(losing.month == month.first_day, _by_law(losing, segment, month)) for month in listed]),
+        by_law=ibis.cases(*[(losing.month == month.first_day, _by_law(losing, segment, month)) for month in ahead]),
     )
-    return _billed(found, record.dues, day)
+    return found.select(_OWED)
 
 
 def _by_law(member: ir.Table, segment: str, month: Month) -> ir.IntegerValue:
@@ -197,7 +211,7 @@ def _window(record: Covering, day: date, until: date) -> ir.Table:
     lost = joined.mutate(month=_months_after(joined.last_paid, 1), last_day=_eve(joined.last_paid, months + 1))
     ending = lost.filter(lost.last_day.between(day, until))
     found = ending.mutate(why=ibis.literal("window"), through=ibis.literal(this.first_day), by_law=ibis.null("int64"))
-    return _billed(found, record.dues, day)
+    return found.select(_OWED)
 
 
 def _billed(found: ir.Table, dues: ir.Table, day: date) -> ir.Table:

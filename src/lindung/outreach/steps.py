@@ -48,13 +48,13 @@ ANSWERED = Table(
     ),
 )
 
-FIVE_STEPS = STEPS.extended(
-    "five_steps",
-    "The steps most worth taking, at most five of an office and day",
+RANKED_STEPS = STEPS.extended(
+    "ranked_steps",
+    "Steps of which anybody can be expected, those most worth taking with their place",
     (
         Column("counted", Type.WHOLE, "Its heads, or those assumed for its kind where nobody can tell", required=True),
         Column("expected", Type.WHOLE, "Active workers expected of it: those counted by the chance", required=True),
-        Column("rank", Type.WHOLE, "Place, from 1", required=True),
+        Column("rank", Type.WHOLE, "Place among the five of its office and day, from 1; null for the others"),
     ),
 )
 
@@ -83,7 +83,12 @@ def weights_of(month: Month) -> Weights:
 
 
 def five(steps: ir.Table, answered: ir.Table, weights: Weights) -> ir.Table:
-    """STEPS less ANSWERED to FIVE_STEPS of each office and day; equal ones stand by due day, then by key.
+    """The five most worth taking of each office and day: those of RANKED_STEPS that have a rank."""
+    return ranked(steps, answered, weights).filter(lambda row: row["rank"].notnull())
+
+
+def ranked(steps: ir.Table, answered: ir.Table, weights: Weights) -> ir.Table:
+    """STEPS less ANSWERED to RANKED_STEPS; equal ones stand by due day, then by key.
 
     A step of which nobody can be expected is left out: nothing is gained by it.
     """
@@ -94,11 +99,11 @@ def five(steps: ir.Table, answered: ir.Table, weights: Weights) -> ir.Table:
     row = row.mutate(expected=expected, _worth=hundredths * _soon(row, weights)).filter(lambda each: each._worth > 0)
     best = [ibis.desc("_worth"), ibis.asc("due", nulls_first=False), ibis.asc("key")]
     alike = ibis.window(group_by=["day", "office", "kind"], order_by=best)
-    row = row.mutate(_alike=ibis.row_number().over(alike))
-    row = row.filter(row._alike < weights.most_of_a_kind)
-    all_kinds = ibis.window(group_by=["day", "office"], order_by=best)
-    row = row.mutate(rank=(ibis.row_number().over(all_kinds) + 1).cast("int64"))
-    return row.filter(row.rank <= FIVE).select(FIVE_STEPS.names)
+    row = row.mutate(_shown=ibis.row_number().over(alike) < weights.most_of_a_kind)
+    all_kinds = ibis.window(group_by=["day", "office", "_shown"], order_by=best)
+    place = (ibis.row_number().over(all_kinds) + 1).cast("int64")
+    row = row.mutate(rank=ibis.ifelse(row._shown & (place <= FIVE), place, ibis.null("int64")))
+    return row.select(RANKED_STEPS.names)
 
 
 def _not_answered(steps: ir.Table, answered: ir.Table) -> ir.Table:

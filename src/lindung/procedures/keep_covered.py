@@ -207,6 +207,22 @@ def group(key: str, day: date) -> Group:
     return found[0]
 
 
+def covering(
+    offices: Collection[str] | None = None, *, sponsorships: Collection[str] = (Sponsorship.State.RUNNING,)
+) -> Covering:
+    """What cover follows from, of all offices or of some, with the sponsorships that stand so."""
+    member, project = crossing.relation("Membership"), crossing.relation("Project")
+    if offices is not None:
+        member, project = (each.filter(each.office_id.isin(list(offices))) for each in (member, project))
+    return Covering(
+        memberships=member,
+        dues=crossing.relation("Due"),
+        stays=crossing.relation("MigrantStay"),
+        projects=project,
+        sponsored=_sponsored(sponsorships),
+    )
+
+
 def cohorts_of(as_of: date, *, offices: Collection[str] | None = None) -> list[Cohort]:
     """Who stayed, of the last COHORT_MONTHS months, by partner and segment, the latest months at the top."""
     member, due, stay = (crossing.relation(name) for name in ("Membership", "Due", "MigrantStay"))
@@ -358,29 +374,16 @@ def note_opt_out(address: str, office: Office, *, by: str, at: datetime) -> OptO
 def _lapsing(day: date, within: int, offices: Collection[str] | None) -> ir.Table:
     if not 1 <= within <= MOST_DAYS:
         raise DaysOutsideError
-    return lapsing(_record(offices), day, within)
+    return lapsing(covering(offices), day, within)
 
 
-def _record(offices: Collection[str] | None) -> Covering:
-    member, project = crossing.relation("Membership"), crossing.relation("Project")
-    if offices is not None:
-        member, project = (each.filter(each.office_id.isin(list(offices))) for each in (member, project))
-    return Covering(
-        memberships=member,
-        dues=crossing.relation("Due"),
-        stays=crossing.relation("MigrantStay"),
-        projects=project,
-        sponsored=_sponsored(),
-    )
-
-
-def _sponsored() -> ir.Table:
-    """SPONSORED: memberships on the confirmed months' lists of running sponsorships."""
+def _sponsored(states: Collection[str]) -> ir.Table:
+    """SPONSORED: memberships on the confirmed months' lists of sponsorships that stand so."""
     attached, line = crossing.relation("SponsorshipList"), crossing.relation("SubmissionLine")
     sponsorship, submission = crossing.relation("Sponsorship"), crossing.relation("Submission")
     enrolled = submission.filter(submission.state.isin(ENROLLED)).select(submission_id="id")
-    running = sponsorship.filter(sponsorship.state == Sponsorship.State.RUNNING).select("until", sponsorship_id="id")
-    lists = attached.join(enrolled, "submission_id").join(running, "sponsorship_id").select("submission_id", "until")
+    standing = sponsorship.filter(sponsorship.state.isin(list(states))).select("until", sponsorship_id="id")
+    lists = attached.join(enrolled, "submission_id").join(standing, "sponsorship_id").select("submission_id", "until")
     listed = line.filter(line.membership_id.notnull()).select("submission_id", "membership_id")
     joined = listed.join(lists, "submission_id")
     return joined.group_by(membership="membership_id").agg(sponsored_until=joined.until.max())

@@ -25,7 +25,7 @@ from lindung.sentences import Sentence, long_date, long_month, whole
 from lindung.statute.explanations import filled
 
 #: Whose cover ends within so many days is worth a step today.
-_LAPSES_WITHIN = 14
+LAPSES_WITHIN = 14
 
 #: Groups that only their own office's reminder keeps: sponsorships and migrants have desks that raise theirs, and a
 #: project that ends is over.
@@ -204,7 +204,7 @@ def _lapsing(day: date, office: str) -> list[Step]:
             "/outbox/group/?" + urlencode({"key": each.key}),
             partner_page(each.partner),
         )
-        for each in groups(day, _LAPSES_WITHIN, offices=[office])
+        for each in groups(day, LAPSES_WITHIN, offices=[office])
         if each.why in _REMINDED
     ]
 

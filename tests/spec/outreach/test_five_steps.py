@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lindung.outreach.steps import ANSWERED, FIVE, FIVE_STEPS, STEPS, Weights, five, weights_of
+from lindung.outreach.steps import ANSWERED, FIVE, RANKED_STEPS, STEPS, Weights, five, weights_of
 from lindung.periods import Month
 from lindung.warehouse import Session
 
@@ -47,7 +47,7 @@ def ranked(steps: list[Row], answered: list[Row] | None = None) -> list[Row]:
     with Session(threads=1) as session:
         tables = [session.table(STEPS.from_records(steps)), session.table(ANSWERED.from_records(answered or []))]
         found = session.run("five", session.work_out("five_steps", five, tables, WEIGHTS))
-    rows: list[Row] = FIVE_STEPS.conform(found).to_pylist()
+    rows: list[Row] = RANKED_STEPS.conform(found).to_pylist()
     return sorted(rows, key=lambda row: (row["office"], row["rank"]))
 
 

@@ -1,7 +1,8 @@
-"""Steps of the day: answered and taken up again, each with its audit event."""
+"""Steps of the day: answered, taken up again, and tried back on past days; each with its audit event."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from lindung.periods import Month
 from lindung.registry.actions.audit import note
 from lindung.registry.lookups import office
-from lindung.registry.models import StepAnswer
+from lindung.registry.models import StepAnswer, StepTrial
 from lindung.sentences import LindungError, Sentence
 from lindung.statute.parameters import value_in_force
 
@@ -75,3 +76,23 @@ def take_step_up(answered: StepAnswer, *, by: str, at: datetime) -> None:
     """Offer a step again that was answered."""
     note("take_step_up", answered, by=by, at=at, kind=answered.kind, key=answered.key, answer=answered.answer)
     answered.delete()
+
+
+@transaction.atomic
+def keep_trials(
+    trials: Iterable[Mapping[str, object]], *, first: date, last: date, by: str, at: datetime
+) -> list[StepTrial]:
+    """Keep what came of the steps of past days (rows of STEP_TRIALS), in the place of what was kept before."""
+    StepTrial.objects.all().delete()
+    kept = StepTrial.objects.bulk_create(
+        StepTrial(
+            **{"office_id" if name == "office" else name: value for name, value in row.items()},
+            first=first,
+            last=last,
+            tried_at=at,
+            tried_by=by,
+        )
+        for row in trials
+    )
+    note("keep_trials", f"steptrial {last}", by=by, at=at, tried=sum(each.tried for each in kept))
+    return kept

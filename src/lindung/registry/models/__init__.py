@@ -35,7 +35,7 @@ from lindung.registry.models.reserves import OFFER_MOVES, SOURCE_MOVES, NamedSou
 from lindung.registry.models.shares import PartnerCare, PlanShare
 from lindung.registry.models.sponsorships import SPONSORSHIP_MOVES, Sponsorship, SponsorshipLine, SponsorshipList
 from lindung.registry.models.stays import STAY_MOVES, MigrantStay
-from lindung.registry.models.steps import StepAnswer
+from lindung.registry.models.steps import StepAnswer, StepTrial
 from lindung.registry.models.submissions import SUBMISSION_MOVES, Submission, SubmissionLine
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "SponsorshipList",
     "StaffGroup",
     "StepAnswer",
+    "StepTrial",
     "Submission",
     "SubmissionLine",
     "SurplusOffer",

@@ -15,7 +15,7 @@ from lindung.registry.models import Account, Office
 from lindung.registry.scope import Verb
 from lindung.sentences import LindungError
 from lindung.web.desk import SignedIn, allowed, reading_language
-from lindung.web.today.shown import raised, todays
+from lindung.web.today.shown import raised, todays, trial
 
 
 @require_GET
@@ -32,6 +32,7 @@ def today(request: SignedIn) -> HttpResponse:
         "today/today.html",
         {
             "today": todays(request.user, office, clock.today()),
+            "trial": trial(office),
             "offices": offices if request.user.role == Account.Role.REGIONAL_LEAD else (),
         },
     )

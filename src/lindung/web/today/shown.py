@@ -17,6 +17,7 @@ from lindung.procedures.five_things import (
     week_number,
 )
 from lindung.procedures.steps_raised import Step, steps_raised
+from lindung.procedures.try_steps_back import UNTRIED_KINDS, TriedBack, tried_back
 from lindung.registry import clock, scope
 from lindung.registry.models import Account, AuditEvent, Office, StepAnswer
 from lindung.web.desk import reading_language
@@ -63,6 +64,21 @@ def todays(account: Account, office: Office, day: date) -> Today:
         officers=[] if officer else by_officer(office, steps, now),
         answers=list(answers.filter(answered_by=officer) if officer else answers),
     )
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the five of past month-ends came to, of the office and of all offices, and the kinds not tried."""
+
+    office: TriedBack | None
+    region: TriedBack
+    untried: tuple[str, ...]
+
+
+def trial(office: Office) -> Trial | None:
+    """What the last trial found; None where none was kept."""
+    region = tried_back()
+    return None if region is None else Trial(tried_back(office.code), region, UNTRIED_KINDS)
 
 
 def raised(account: Account, office: str, day: date) -> list[Step]:

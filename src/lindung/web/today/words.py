@@ -26,4 +26,5 @@ STEP_WORDS: dict[str, dict[str, str | Promise]] = {
 STEP_VERBS: dict[str, str | Promise] = {
     "answer_step": _("Menjawab langkah"),
     "take_step_up": _("Menawarkan langkah lagi"),
+    "keep_trials": _("Mencoba ulang langkah"),
 }
