@@ -92,7 +92,7 @@ def test_from_the_map_to_the_mayors_sheet(page: Page, installation: Installation
     sign_in(page, "petugas")
     page.get_by_role("link", name="Jangkauan").click()
     page.get_by_role("link", name="Kesenjangan").click()
-    page.locator("figure[data-chart=map]").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Tampilkan gambarnya").first.click()
     expect(page.locator("figure[data-chart=map] svg")).to_be_visible()
     page.get_by_role("link", name="Kota Medan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kota Medan")

@@ -56,12 +56,39 @@ def test_the_counting_rule_is_switched_and_goes_along_to_the_office(lead: Page) 
     expect(lead.locator(".title")).to_contain_text("pertama kali terlindungi")
 
 
-def test_a_telephone_loads_the_map_only_when_it_is_scrolled_to(lead_on_a_phone: Page) -> None:
+def test_a_telephone_loads_the_map_only_when_it_is_asked_for(lead_on_a_phone: Page) -> None:
     page, fetched = lead_on_a_phone, []
     page.on("request", lambda request: fetched.append(request.url))
     page.goto("/scoreboard/?as_of=2021-01-31", wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.body.scrollHeight") < 5_000
     assert not any("echarts" in address or "districts" in address for address in fetched)
-    page.locator("figure[data-chart=map]").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Tampilkan gambarnya").first.click()
     expect(page.locator("figure[data-chart=map] svg")).to_be_visible()
+
+
+#: Where an officer works every day.
+DESKS = (
+    *("", "today", "lists", "receipts", "scoreboard", "scoreboard/K01", "outreach", "gap", "governments"),
+    *("governments/12.71", "procurement", "procurement/heads", "partners", "sponsors", "employers", "agents"),
+    *("abroad", "outbox", "outbox/stayed", "outbox/box", "workers", "reserves/K01", "quote"),
+)
+
+
+def test_no_desk_of_an_officer_weighs_more_than_150_kb_on_a_telephone(browser: Browser, region: Installation) -> None:
+    with opened(browser, region, width=390) as page:
+        sign_in(page, "petugas.k01", "contoh-petugas-2021")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        parts: list[float] = []
+        network.on("Network.loadingFinished", lambda part: parts.append(part["encodedDataLength"]))
+        weights = {}
+        for desk in DESKS:
+            parts.clear()
+            page.goto(f"/{desk}/" if desk else "/", wait_until="networkidle")
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            page.wait_for_load_state("networkidle")
+            weights[desk] = sum(parts)
+    assert {desk: weight for desk, weight in weights.items() if weight > 150_000} == {}
+    assert all(weight > 10_000 for weight in weights.values())

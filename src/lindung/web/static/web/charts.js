@@ -1,6 +1,6 @@
 // Charts: <figure data-chart="line" data-from="ID"> takes its numbers from the JSON in #ID (`web/charts.py` says how
-// they are written). The drawing script is large, so a telephone fetches it when the first chart comes into view. What a chart
-// shows always stands in a table of the same page too: without this script nothing is missing.
+// they are written). The drawing script alone weighs more than a page may on a telephone, so there it is fetched when somebody
+// asks for the charts. What a chart shows always stands in a table of the same page too: without it nothing is missing.
 "use strict";
 
 (() => {
@@ -23,15 +23,16 @@
 
   const KINDS = { line: lineOptions, map: mapOptions };
 
-  const seen = new IntersectionObserver((entries) => {
-    entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
-      seen.unobserve(target);
-      draw(target);
-    });
-  }, { rootMargin: "200px" });
+  const figures = [...document.querySelectorAll("figure[data-chart]")];
+  const asked = figures.map((figure) => figure.querySelector("button"));
   // Who looks at a wide screen may print it, and paper shows the whole page; a telephone pays for what it loads.
-  const atOnce = matchMedia("(min-width: 900px)").matches;
-  document.querySelectorAll("figure[data-chart]").forEach((figure) => (atOnce ? draw(figure) : seen.observe(figure)));
+  if (matchMedia("(min-width: 900px)").matches) drawAll();
+  else asked.forEach((button) => { button.hidden = false; button.addEventListener("click", drawAll); });
+
+  function drawAll() {
+    asked.forEach((button) => button.remove());
+    figures.forEach(draw);
+  }
 
   async function draw(figure) {
     const data = JSON.parse(document.getElementById(figure.dataset.from).textContent);
