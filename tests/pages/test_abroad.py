@@ -48,7 +48,10 @@ def test_people_stand_under_what_is_known_of_them(cast: Cast, abroad: Membership
     assert "Segera habis 1" in page
     assert len(page) < 150_000
     assert "Siti Aminah" not in client.get("/abroad/?standing=before").content.decode()
-    assert "Di luar negeri, terlindungi sampai" in client.get(f"/abroad/{abroad.pk}/").content.decode()
+    of_one = client.get(f"/abroad/{abroad.pk}/").content.decode()
+    assert "Di luar negeri, terlindungi sampai" in of_one
+    assert "Menurut ekstrak, dibayar sampai" in of_one
+    assert "sesudahnya 30 hari untuk pulang" not in of_one
     assert "terlindungi sampai" in client.get(f"/workers/{cast.siti.pk}/").content.decode()
 
 
