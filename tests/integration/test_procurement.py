@@ -24,7 +24,7 @@ from lindung.procedures.follow_procurement import (
     take_packages,
 )
 from lindung.procedures.plan_year import Asked, construction_assumption, demand_of_record
-from lindung.procedures.procurement_letter import package_letter_pdf, payments_of, write_package_letter
+from lindung.procedures.procurement_letter import package_letter_pdf, write_package_letter
 from lindung.procedures.receive_roster import Terms, preview_roster, receive_roster
 from lindung.registry.actions import procurement as actions
 from lindung.registry.actions.procurement import (
@@ -191,10 +191,6 @@ def test_a_letter_says_the_package_the_article_the_deadline_the_contribution_and
     assert package_letter_pdf(letter).startswith(b"%PDF")
     desk = write_package_letter(number, "owner", day=DAY, by="ani", at=AT)
     assert (desk.number, desk.facts["addressee"]) == ("JK/0002/K01/2021", "Dinas PU")
-
-
-def test_what_does_not_divide_goes_to_the_later_terms() -> None:
-    assert payments_of(1_375_001, Month(2021, 6)) == [687_500, 343_750, 343_751]
 
 
 def test_no_letter_for_what_is_registered_planned_dropped_or_has_nobody_to_write_to(

@@ -19,6 +19,7 @@ from lindung.statute.calendar import (
     late_penalty,
     migrant_due_dates,
     months_late,
+    terms_of,
     working_day_from,
     working_day_until,
     working_days_before,
@@ -82,6 +83,15 @@ def test_three_months_of_arrears_can_still_be_paid() -> None:
 def test_a_project_is_registered_within_fourteen_working_days_of_its_work_order() -> None:
     # From Friday 5 February: Imlek on the 12th does not count.
     assert construction_registration_deadline(date(2021, 2, 5)) == date(2021, 2, 26)
+
+
+def test_a_project_pays_half_and_twice_a_quarter() -> None:
+    assert terms_of([1_215_000, 160_000], Month(2021, 6)) == [687_500, 343_750, 343_750]
+
+
+def test_what_does_not_divide_goes_to_the_later_terms_programme_by_programme() -> None:
+    # Half of 215,001 and half of 35,001, each cut to whole rupiah; together 250,002 would make 125,001.
+    assert terms_of([215_001, 35_001], Month(2021, 6)) == [125_000, 62_500, 62_502]
 
 
 def test_a_migrant_pays_the_package_before_leaving() -> None:

@@ -18,6 +18,7 @@ from lindung.registry.actions.procurement import check_can_write, package_number
 from lindung.registry.made_up import made_up
 from lindung.registry.models import Package, PackageLetter
 from lindung.sentences import long_date, rupiah
+from lindung.statute.calendar import terms_of
 from lindung.statute.parameters import entry, value_in_force
 from lindung.statute.quote import Quote, quote
 from lindung.warehouse import Session
@@ -50,15 +51,6 @@ def quote_of(package: Package, month: Month) -> Quote:
         return quote(request, session)
 
 
-def payments_of(total: int, month: Month) -> list[int]:
-    """The terms in which it can be paid; what does not divide goes to the later ones, as in `project_instalments`."""
-    paid, payments = 0, []
-    for percent in value_in_force("jakon.terms", month):
-        payments.append(total * (paid + percent) // 100 - total * paid // 100)
-        paid += percent
-    return payments
-
-
 def _facts(package: Package, to: str, day: date) -> dict[str, object]:
     quoted = quote_of(package, Month.of(day))
     rule = entry(_RULE, Month.of(package.spk_date or package.starts or package.as_of))
@@ -88,7 +80,9 @@ def _facts(package: Package, to: str, day: date) -> dict[str, object]:
         "payments": [
             {"percent": percent, "amount": rupiah(amount)}
             for percent, amount in zip(
-                value_in_force("jakon.terms", quoted.month), payments_of(quoted.total, quoted.month), strict=True
+                value_in_force("jakon.terms", quoted.month),
+                terms_of((line.amount for line in quoted.lines), quoted.month),
+                strict=True,
             )
         ],
     }

@@ -6,6 +6,7 @@ The engine that quotes stays open for the life of the process: to open one takes
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,9 @@ _PAYERS = {
     "worker": Sentence("pekerja", "worker"),
     "project": Sentence("proyek", "project"),
 }
+
+
+_REGULATION = re.compile(r"\b(?:PP|Permenaker|Perpres) \d+/\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +108,4 @@ def _facts(case: QuotedCase, language: Language) -> dict[str, object]:
 def regulations(case: QuotedCase) -> list[str]:
     """The regulations that the page rests on, each once."""
     sources = [line.source for line in case.quote.lines] + [r.source for b in case.benefits for r in b.rules]
-    named = (part.partition(" art.")[0].partition(" (")[0] for source in sources for part in source.split("; "))
-    return list(dict.fromkeys(name for name in named if name.startswith(("PP ", "Permenaker ", "Perpres "))))
+    return list(dict.fromkeys(_REGULATION.findall("; ".join(sources))))

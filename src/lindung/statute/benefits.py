@@ -62,8 +62,10 @@ _HOMECARE = Sentence(
 _REPLACEMENT = Sentence(
     id="Selama tidak bisa bekerja, dari {wage}: {stages}.", en="While unable to work, of {wage}: {stages}."
 )
+_GLASSES = Sentence(id="Kacamata paling banyak {amount}.", en="Glasses of at most {amount}.")
 _DISABILITY = Sentence(
-    id="Cacat total tetap: {times} × {wage}{product}.", en="Total lasting disability: {times} × {wage}{product}."
+    id="Cacat total tetap: {times} × {wage}{product}, dan santunan berkala {periodic} dibayar sekaligus.",
+    en="Total lasting disability: {times} × {wage}{product}, and a periodic grant of {periodic} paid at once.",
 )
 _CLAIM = Sentence(
     id="Dilaporkan dalam 2 × 24 jam; hak menuntut gugur sesudah {years} tahun.",
@@ -159,11 +161,12 @@ def _of_accident(wage: int | None, month: Month) -> Iterator[Told]:
     yield told(_TRANSPORT, month, "benefit.jkk_transport", **costs)
     stages = value_in_force("benefit.jkk_replacement", month)
     yield told(_REPLACEMENT, month, "benefit.jkk_replacement", stages=_stages(stages), wage=_wage(wage))
-    if value("benefit.jkk_homecare", month):
-        homecare = rupiah(value("benefit.jkk_homecare", month))
-        yield told(_HOMECARE, month, "benefit.jkk_homecare", amount=homecare)
-    times = value_in_force("benefit.jkk_disability_wages", month)
-    yield told(_DISABILITY, month, "benefit.jkk_disability_wages", **_product(times, wage))
+    for limited, name in ((_HOMECARE, "benefit.jkk_homecare"), (_GLASSES, "benefit.jkk_glasses")):
+        if value(name, month):
+            yield told(limited, month, name, amount=rupiah(value(name, month)))
+    wages, periodic = "benefit.jkk_disability_wages", "benefit.jkm_periodic"
+    words = _product(value_in_force(wages, month), wage) | {"periodic": rupiah(value_in_force(periodic, month))}
+    yield told(_DISABILITY, month, wages, periodic, **words)
     yield _scholarship(month, after_years=False)
     years = value_in_force("benefit.jkk_claim_years", month)
     yield told(_CLAIM, month, "notice.accident_days", "benefit.jkk_claim_years", years=years)

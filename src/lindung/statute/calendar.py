@@ -6,6 +6,7 @@ on which banks and the institution are closed (docs/adr/0102).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -94,6 +95,18 @@ def construction_registration_deadline(work_order: date) -> date:
     """The last day to register a project and pay its first term: 14 working days after the work order (SPK)."""
     count = value_in_force("jakon.registration_working_days", Month.of(work_order))
     return working_days_after(work_order, count)
+
+
+def terms_of(amounts: Iterable[int], month: Month) -> list[int]:
+    """The payments in which a project may settle its amounts, one a programme: 50, 25 and 25 percent of each.
+
+    What does not divide goes to the later payments.
+    """
+    each, terms, paid = list(amounts), [], 0
+    for percent in value_in_force("jakon.terms", month):
+        terms.append(sum(amount * (paid + percent) // 100 - amount * paid // 100 for amount in each))
+        paid += percent
+    return terms
 
 
 @dataclass(frozen=True, slots=True)
