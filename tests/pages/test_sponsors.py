@@ -103,6 +103,13 @@ def test_the_page_shows_whom_first_and_who_is_set_aside(cast: Cast, village: Spo
     assert "Budi Siregar" not in chosen
 
 
+def test_one_that_is_over_is_not_called_running(cast: Cast, village: Sponsorship, signed_in: SignIn) -> None:
+    Sponsorship.objects.update(state=Sponsorship.State.RUNNING)
+    page = signed_in(cast.officer).get("/sponsors/").content.decode()
+    assert "Sudah berakhir" in page
+    assert ">Berjalan<" not in page
+
+
 @pytest.mark.parametrize(
     ("who", "seen"),
     [("lead", 200), ("head", 200), ("officer", 200), ("other_officer", 404), ("clerk", 200), ("other_clerk", 404)],
