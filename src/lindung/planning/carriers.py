@@ -132,6 +132,8 @@ def board_below(
 def _week(
     row: Row, carrier: Carrier | None, targets: Targets, as_of: date, is_working_day: IsWorkingDay
 ) -> dict[str, int]:
+    if as_of == date(as_of.year, 12, 31):
+        return {}  # the year is over: nothing is asked of it any more
     needed = {}
     for segment, cell in row.cells.items():
         target = targets.get((carrier, segment))
