@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
@@ -54,6 +55,11 @@ def rupiah(amount: int) -> str:
 def whole(number: int) -> str:
     """A whole number with Indonesian thousands points: `1.530.000`."""
     return f"{number:,}".replace(",", ".")
+
+
+def shown_percent(number: Decimal | None) -> str:
+    """A percentage as Indonesians write it: `98,9 %`; a dash for an unknown one."""
+    return "–" if number is None else f"{number} %".replace(".", ",").replace("-", "−")
 
 
 def long_date(day: date, language: Language = "id") -> str:

@@ -24,7 +24,6 @@ from lindung.procedures.follow_commitments import commitments, reminder, to_remi
 from lindung.procedures.prepare_rapim import Prepared, prepare_rapim
 from lindung.procedures.publish_measures import NotPublishedError, scoreboard
 from lindung.procedures.rapim_facts import pace as pace_of
-from lindung.procedures.rapim_facts import shown_percent
 from lindung.procedures.rapim_meeting import NoTargetError, gather_meeting
 from lindung.registry.actions import commitments as actions
 from lindung.registry.actions.commitments import (
@@ -38,7 +37,7 @@ from lindung.registry.actions.targets import TargetCell, set_targets
 from lindung.registry.lookups import UnknownOfficeError
 from lindung.registry.made_up import MadeUp, mark_made_up
 from lindung.registry.models import AuditEvent, Commitment, Office
-from lindung.sentences import whole
+from lindung.sentences import shown_percent, whole
 
 pytestmark = pytest.mark.django_db
 

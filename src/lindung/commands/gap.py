@@ -13,7 +13,7 @@ from lindung.commands.options import json_option, language, print_json
 from lindung.outreach.coverage_gap import BY_SEGMENT, EFFECTIVE_COVERAGE, EMPLOYED, INSTITUTIONS_POTENTIAL, Gap, Part
 from lindung.procedures.coverage_gap import CoverageGap, coverage_gap, place_names
 from lindung.registry.record import open_record
-from lindung.sentences import Sentence, whole
+from lindung.sentences import Sentence, shown_percent, whole
 
 
 @click.group()
@@ -60,7 +60,7 @@ def _show(found: CoverageGap) -> None:
         table.add_row(
             names.get(place.code, _REGION.text(said)),
             *(whole(number) for number in (place.employed, place.covered, place.missing)),
-            "–" if place.effective is None else f"{place.effective} %",
+            shown_percent(place.effective),
             *(whole(part.missing) for part in place.segments),
             whole(place.potential),
         )

@@ -40,7 +40,7 @@ from lindung.registry.actions import plans
 from lindung.registry.lookups import office as office_of_code
 from lindung.registry.models import Plan
 from lindung.registry.record import open_record
-from lindung.sentences import Sentence, whole
+from lindung.sentences import Sentence, shown_percent, whole
 
 _NOT_JSON = Sentence(
     "Berkas {file} bukan JSON yang terbaca (baris {line}): {problem}.",
@@ -249,7 +249,7 @@ def shares(code: str, as_of: date, as_json: bool) -> None:
         name = f"  {line.row.place.name}" if line.is_partner else line.row.place.name
         numbers = (total.target, line.week_in_all, total.actual, total.gap, total.expected)
         shown = ["–" if number is None else whole(number) for number in numbers]
-        table.add_row(name, *shown, "–" if total.active_ratio is None else f"{total.active_ratio} %")
+        table.add_row(name, *shown, shown_percent(total.active_ratio))
     Console().print(table)
 
 

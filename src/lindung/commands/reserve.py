@@ -24,7 +24,7 @@ from lindung.registry.lookups import office as office_of_code
 from lindung.registry.lookups import submission as submission_numbered
 from lindung.registry.models import NamedSource, SurplusOffer
 from lindung.registry.record import open_record
-from lindung.sentences import Sentence, whole
+from lindung.sentences import Sentence, shown_percent, whole
 
 _version = click.option(
     "--version",
@@ -226,7 +226,7 @@ def _print(lines: tuple[Reserve, ...], title: str) -> None:
             line.office,
             _UNKNOWN if line.gap is None else whole(line.gap),
             *(whole(number) for number in (line.named, line.overdue, line.helped, line.given)),
-            _UNKNOWN if line.share is None else f"{line.share} %",
+            shown_percent(line.share),
             whole(line.missing) if line.short else "✓",
         )
     console_for(table).print(table)

@@ -21,7 +21,7 @@ from lindung.procedures.plan_sponsorship import SponsorTerms, plan_budget
 from lindung.procedures.quote_case import QuotedCase, quote_case, regulations
 from lindung.registry.made_up import made_up
 from lindung.registry.models import GovernmentDesk, LocalGovernment, LocalRule, Office, StaffGroup
-from lindung.sentences import long_date, long_month, rupiah, whole
+from lindung.sentences import long_date, long_month, rupiah, shown_percent, whole
 from lindung.statute.benefits import Benefit
 
 TEMPLATE = Path(__file__).with_name("government_sheet.typ")
@@ -93,7 +93,7 @@ def _gap(found: GovernmentFile) -> dict[str, object] | None:
         "employed": whole(gap.employed),
         "covered": whole(gap.covered),
         "missing": whole(gap.missing),
-        "effective": "–" if gap.effective is None else f"{gap.effective} %".replace(".", ","),
+        "effective": shown_percent(gap.effective),
         "segments": [
             {
                 "name": _SEGMENTS[part.name],

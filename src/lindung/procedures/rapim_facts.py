@@ -17,7 +17,7 @@ from lindung.procedures import rapim_words as words
 from lindung.procedures.follow_commitments import Followed
 from lindung.procedures.rapim_map import band_of, map_facts
 from lindung.procedures.rapim_meeting import Meeting
-from lindung.sentences import Language, long_date, whole
+from lindung.sentences import Language, long_date, shown_percent, whole
 
 Facts = dict[str, object]
 
@@ -370,11 +370,6 @@ def _of_people(row: Row, measure: str) -> int:
 def shown(number: int | None) -> str:
     """A whole number as Indonesians write it, a dash for an unknown one."""
     return _UNKNOWN if number is None else whole(number)
-
-
-def shown_percent(number: Decimal | None) -> str:
-    """`98,9 %`, a dash for an unknown one."""
-    return _UNKNOWN if number is None else f"{number} %".replace(".", ",").replace("-", "−")
 
 
 def _chance(chance: float | None) -> str:
