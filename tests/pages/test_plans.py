@@ -32,6 +32,16 @@ def test_a_head_counters_the_own_office_and_no_other(cast: Cast, proposed: Plan,
     assert (counter.office_id, counter.asked, counter.asked_by) == ("K01", 1_000, cast.head.username)
 
 
+@pytest.mark.parametrize(
+    ("who", "offered"), [("head", ["Kirim tawaran"]), ("lead", ["Atur dan bagi ulang"]), ("officer", [])]
+)
+def test_a_head_is_offered_to_counter_and_the_lead_to_set(
+    cast: Cast, proposed: Plan, signed_in: SignIn, who: str, offered: list[str]
+) -> None:
+    page = signed_in(getattr(cast, who)).get(f"/plans/{proposed.pk}/K01/").content.decode()
+    assert [button for button in ("Kirim tawaran", "Atur dan bagi ulang") if button in page] == offered
+
+
 @pytest.mark.parametrize("who", ["officer", "clerk"])
 def test_nobody_else_counters(cast: Cast, proposed: Plan, signed_in: SignIn, who: str) -> None:
     assert signed_in(getattr(cast, who)).post(f"/plans/{proposed.pk}/K01/counter/", ANSWER).status_code == 403
