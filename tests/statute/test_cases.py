@@ -57,6 +57,34 @@ def test_a_single_quote_says_the_same(case: dict[str, Any], session: Session) ->
     assert all(line.source and line.explanation.id and line.explanation.en for line in quoted.lines)
 
 
+@pytest.mark.parametrize(
+    ("month", "value", "explained"),
+    [
+        (
+            "2021-03",
+            750_000_000,
+            "JKK: nilai kontrak Rp750.000.000 di luar PPN, tiap lapisan dengan tarifnya: 0,21 % × Rp100.000.000 + "
+            "0,17 % × Rp400.000.000 + 0,13 % × Rp250.000.000 = Rp1.215.000, dibayar proyek.",
+        ),
+        (
+            "2021-01",
+            150_000_000,
+            "JKK: nilai kontrak Rp150.000.000 di luar PPN, tiap lapisan dengan tarifnya: (0,21 % × Rp100.000.000 + "
+            "0,17 % × Rp50.000.000) × 1 % = Rp2.950, dibayar proyek.",
+        ),
+        (
+            "2021-03",
+            100_000_000,
+            "JKK: nilai kontrak Rp100.000.000 di luar PPN, tiap lapisan dengan tarifnya: 0,21 % × Rp100.000.000 = "
+            "Rp210.000, dibayar proyek.",
+        ),
+    ],
+)
+def test_a_contract_is_explained_slice_by_slice(month: str, value: int, explained: str, session: Session) -> None:
+    quoted = quote({"segment": "jakon", "month": first_day(month), "contract_value": value}, session)
+    assert quoted.lines[0].explanation.id == explained
+
+
 def test_the_cases_cover_every_segment() -> None:
     assert {case["in"]["segment"] for case in CASES} == {"pu", "bpu", "jakon", "pmi"}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from lindung.periods import Month
@@ -70,9 +71,14 @@ _FIXED = Sentence(
     id="{programme}: tetap {amount} sebulan, {payer}.", en="{programme}: fixed, {amount} a month, {payer}."
 )
 _SLICES = Sentence(
-    id="{programme}: tarif berlapis{relief} atas nilai kontrak {basis} di luar PPN = {amount}, {payer}.",
-    en="{programme}: each slice of the contract value {basis} without VAT at its own rate{relief} = {amount}, {payer}.",
+    id="{programme}: nilai kontrak {basis} di luar PPN, tiap lapisan dengan tarifnya: {slices}{relief} = {amount}, "
+    "{payer}.",
+    en="{programme}: contract value {basis} without VAT, each slice at its own rate: {slices}{relief} = {amount}, "
+    "{payer}.",
 )
+_SLICE = Sentence(id="{percent} % × {part}", en="{percent} % × {part}")
+_SUM = Sentence(id="{before} + {last}", en="{before} + {last}")
+_IN_BRACKETS = Sentence(id="({slices})", en="({slices})")
 _INVOICES = {
     "pre_departure": Sentence(
         id="Tagihan pertama, sebelum berangkat lewat P3MI: {amount}, {payer}.",
@@ -129,10 +135,25 @@ def _project(case: dict[str, Any], month: Month) -> Iterator[Line]:
             continue
         found = entry("jakon.contract_tiers", month)
         words = _words(programme, case[programme], "project", paid=case[f"{programme}_paid"], basis=case["basis"])
-        sentence = _sentence(_SLICES, words)
+        sentence = _sentence(_SLICES, words | {"slices": _slices(found, programme, case)})
         yield _line(
             case, programme, "project", programme, _source(found, programme, case), sentence, basis=case["basis"]
         )
+
+
+def _slices(found: Entry, programme: str, case: dict[str, Any]) -> Sentence:
+    """0,21 % × Rp100.000.000 + 0,17 % × Rp50.000.000; in brackets where a relief follows."""
+    uppers = [*(each["from"] for each in found.value[1:]), case["basis"]]
+    pieces = [
+        filled(
+            _SLICE, {"percent": in_percent(each[programme]), "part": rupiah(min(case["basis"], upper) - each["from"])}
+        )
+        for each, upper in zip(found.value, uppers, strict=True)
+        if case["basis"] > each["from"]
+    ]
+    together = reduce(lambda before, last: filled(_SUM, {"before": before, "last": last}), pieces)
+    relieved = case[f"{programme}_paid"] != 100 and len(pieces) > 1
+    return filled(_IN_BRACKETS, {"slices": together}) if relieved else together
 
 
 def _migrant(case: dict[str, Any], month: Month) -> Iterator[Line]:
