@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.core.cache import caches
@@ -11,6 +12,7 @@ from tests.pages.cast import AT, Cast
 
 from lindung.periods import Month
 from lindung.registry.actions.reserves import SourceNoted, note_source
+from lindung.registry.actions.steps import keep_trials
 from lindung.registry.models import Account, AuditEvent, NamedSource, Office, PartnerCare, StepAnswer
 
 SignIn = Callable[[Account], Client]
@@ -127,3 +129,22 @@ def test_the_head_sees_every_officer_with_the_answers_of_the_week_and_the_lead_c
     lead = signed_in(cast.lead)
     assert "Dermaga Langsa" in lead.get("/today/?office=K24").content.decode()
     assert lead.get("/today/?office=K99").status_code == 404
+
+
+def test_what_came_of_the_five_of_past_months_stands_below_them_with_what_was_not_tried(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    assert "Dicoba ulang" not in signed_in(cast.officer).get("/today/").content.decode()
+    kept = [
+        {"office": office, "kind": "project", "among_five": five, "tried": 8, "hits": hits, "expected": 60, "came": 45}
+        for office, five, hits in (("K01", True, 2), ("K01", False, 1), ("K05", True, 4))
+    ]
+    keep_trials(kept, first=date(2021, 1, 31), last=date(2021, 10, 31), by="lead", at=AT)
+    page = " ".join(signed_in(cast.officer).get("/today/").content.decode().split())
+    assert "Dicoba ulang pada akhir bulan, 31 Jan sampai 31 Okt 2021: <b>2 dari 8</b> langkah menghasilkan" in page
+    table = page[page.index("Menurut jenis") :]
+    assert "2 dari 8 <b>(25 %)</b>" in table
+    assert "1 dari 8 <b>(13 %)</b>" in table
+    assert table.index("Kantor ini") < table.index("Semua kantor") < table.index("6 dari 16 <b>(38 %)</b>")
+    assert "Pemerintah daerah" in table[table.index("Tidak dicoba") :]
+    assert "kantor ini tidak punya langkah" in signed_in(cast.other_officer).get("/today/").content.decode()
