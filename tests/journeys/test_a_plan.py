@@ -42,6 +42,9 @@ def test_one_direction(browser: Browser, region: Installation) -> None:
         expect(sum_of_region(lead)).to_have_text("900")
         expect(lead.get_by_role("row", name=re.compile("K01"))).to_contain_text(f"✎ {asked}")
 
+        left_open = lead.context.new_page()
+        left_open.goto(f"{lead.url}K05/")
+
         lead.get_by_label("Ditandatangani oleh").fill("Pimpinan wilayah")
         lead.get_by_role("button", name="Rapat sepakat").click()
         lead.get_by_role("button", name="Kunci dan berlakukan").click()
@@ -49,6 +52,8 @@ def test_one_direction(browser: Browser, region: Installation) -> None:
 
         lead.get_by_role("link", name="Medan Kota").click()
         expect(lead.get_by_role("button", name="Atur dan bagi ulang")).to_have_count(0)
+        set_number(left_open, 1)
+        expect(left_open.get_by_text("Keadaan rencana Tantangan 2021: terkunci.")).to_be_visible()
 
         lead.goto("/plans/")
         lead.get_by_role("link", name="RKAT 2021").click()
@@ -81,6 +86,12 @@ def counter(page: Page, *, by: int) -> int:
     page.get_by_role("button", name="Kirim tawaran").click()
     expect(page.get_by_role("status").first).to_contain_text("Tawaran dikirim")
     return proposed + by
+
+
+def set_number(page: Page, number: int) -> None:
+    page.get_by_label("Angka baru").fill(str(number))
+    page.get_by_label("Alasan").fill("Terlambat")
+    page.get_by_role("button", name="Atur dan bagi ulang").click()
 
 
 def open_the_year(page: Page, *, target: str) -> None:
