@@ -42,7 +42,8 @@ def test_a_late_package_is_written_to_registered_and_paid(page: Page, installati
     page.get_by_role("button", name="Ambil").click()
     expect(page.get_by_text("2 paket, 0 di antaranya sudah terdaftar.")).to_be_visible()
 
-    page.goto("/procurement/")
+    page.goto("/governments/12.71/")
+    page.locator("dt:text-is('Lewat 14 hari kerja') + dd").get_by_role("link", name="1").click()
     page.get_by_role("link", name="Drainase Sei Mati").click()
     expect(page.locator(".badge").first).to_have_text("Lewat 14 hari kerja")
     package = page.url

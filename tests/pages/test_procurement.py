@@ -73,6 +73,18 @@ def test_late_packages_come_first_with_days_value_heads_and_contractor(
     assert "Pelabuhan Kecil" in signed_in(cast.lead).get("/procurement/?office=K24").content.decode()
 
 
+def test_a_governments_file_leads_to_its_late_packages(
+    cast: Cast, packages: dict[str, Package], signed_in: SignIn
+) -> None:
+    lead = signed_in(cast.lead)
+    address = "/procurement/?district=12.71&amp;standing=late"
+    assert f'<a href="{address}">1</a>' in lead.get("/governments/12.71/").content.decode()
+    shown = lead.get(address.replace("&amp;", "&")).content.decode()
+    assert '<a href="/governments/12.71/">Kota Medan</a>' in shown
+    assert "Drainase Sei Mati" in shown
+    assert "Pelabuhan Kecil" not in shown
+
+
 def test_a_package_of_another_office_does_not_exist(
     cast: Cast, packages: dict[str, Package], signed_in: SignIn
 ) -> None:

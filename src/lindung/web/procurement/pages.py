@@ -24,7 +24,7 @@ from lindung.registry.actions.procurement import (
     take_package_up,
 )
 from lindung.registry.models import AuditEvent, Office, Package, PackageLetter, Project
-from lindung.registry.scope import Verb, offices, packages, sees_office
+from lindung.registry.scope import Verb, local_governments, offices, packages, sees_office
 from lindung.web.desk import SignedIn, allowed, document, page_of
 from lindung.web.procurement.forms import AnswerForm, LetterForm, ReasonForm
 from lindung.web.procurement.words import PACKAGE_STANDINGS
@@ -43,11 +43,17 @@ class Row:
 @require_GET
 @allowed(Verb.FOLLOW_PROCUREMENT)
 def package_list(request: SignedIn) -> HttpResponse:
-    """The packages in scope of one standing, those with most heads first; late ones unless asked for others."""
+    """The packages in scope of one standing, those with most heads first; late ones unless asked for others.
+
+    `district` shows those of one local government alone.
+    """
     today, office = clock.today(), request.GET.get("office", "")
     seen = packages(request.user).standing_on(today)
     if office:
         seen = seen.filter(office=office)
+    government = local_governments(request.user).filter(pk=request.GET.get("district", "")).first()
+    if government is not None:
+        seen = seen.filter(district__startswith=government.pk)
     summed = seen.order_by().values("standing").annotate(count=Count("pk"), heads=Sum("expected_heads"))
     counts = {row["standing"]: row for row in summed}
     asked = request.GET.get("standing", "")
@@ -64,6 +70,7 @@ def package_list(request: SignedIn) -> HttpResponse:
             "late": counts.get("late"),
             "standing": standing,
             "office": office,
+            "government": government,
             "offices": offices(request.user),
         },
     )
