@@ -12,7 +12,7 @@ people (jakon). A missing target or growth is None too, and `cell.growth.missing
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -237,7 +237,7 @@ def _segment_cell(place: str, segment: str, numbers: Numbers, rule: CountingRule
     counts = segment in rule.parts
     figures = _figures(place, segment, numbers)
     measure = rule.parts[segment] if counts else _OUTSIDE_THE_RULE.get(segment, "new_in_segment")
-    target = _target(place, segment, numbers, rule) if counts else None
+    target = target_of(place, segment, numbers, rule) if counts else None
     return _cell(
         figures.get(measure, 0), target, _past(place, segment, measure, numbers), figures, numbers, counts=counts
     )
@@ -248,7 +248,7 @@ def _total_cell(place: str, cells: Mapping[str, Cell], numbers: Numbers, rule: C
     names = {name for cell in counted for name in cell.figures}
     figures = {name: sum(cell.figures.get(name, 0) for cell in counted) for name in names}
     past = _together(_past(place, segment, measure, numbers) for segment, measure in rule.parts.items())
-    target = _target(place, "", numbers, rule)
+    target = target_of(place, "", numbers, rule)
     return _cell(sum(cell.actual for cell in counted), target, past, figures, numbers, counts=True)
 
 
@@ -283,16 +283,30 @@ def _figures(place: str, segment: str, numbers: Numbers) -> dict[str, int]:
     return found
 
 
-def _target(place: str, segment: str, numbers: Numbers, rule: CountingRule) -> Yearly | None:
-    """What was loaded for the cell; else its segments together, else its places together, if none is missing."""
+def target_of(place: str, segment: str, numbers: Numbers, rule: CountingRule) -> Yearly | None:
+    """What was loaded for the cell; else its segments together, else its places together, if none is missing.
+
+    A sum without months of its own goes by the months of the parts that make it up: so it stands where they stand.
+    """
+    first = None
+    for found in _targets(place, segment, numbers, rule):
+        if found.months is not None and (first is None or first.year == found.year):
+            return found
+        first = first or found
+    return first
+
+
+def _targets(place: str, segment: str, numbers: Numbers, rule: CountingRule) -> Iterator[Yearly]:
     loaded = _loaded(numbers.targets_by_cell.get((place, segment), []), rule)
     if loaded is not None:
-        return loaded
+        yield loaded
     if segment == "":
-        by_segment = _together(_target(place, each, numbers, rule) for each in rule.parts)
+        by_segment = _together(target_of(place, each, numbers, rule) for each in rule.parts)
         if by_segment is not None:
-            return by_segment
-    return _together(_target(below, segment, numbers, rule) for below in numbers.below(place))
+            yield by_segment
+    by_place = _together(target_of(below, segment, numbers, rule) for below in numbers.below(place))
+    if by_place is not None:
+        yield by_place
 
 
 def _loaded(lines: list[TargetLine], rule: CountingRule) -> Yearly | None:
@@ -300,7 +314,8 @@ def _loaded(lines: list[TargetLine], rule: CountingRule) -> Yearly | None:
     whole_year = [line.value for line in lines if line.month is None]
     months = _months((line.month, line.value) for line in lines if line.month is not None)
     if whole_year:
-        return Yearly(sum(whole_year), months)
+        value = sum(whole_year)
+        return Yearly(value, months if months is not None and sum(months) == value else None)
     return Yearly(sum(line.value for line in lines), months) if lines else None
 
 

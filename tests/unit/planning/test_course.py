@@ -30,6 +30,10 @@ def by_months(office: str, segment: str = "") -> tuple[TargetLine, ...]:
     )
 
 
+OFFICES_BY_MONTH = (*by_months("K01"), *by_months("K02"))
+SUMS_WITHOUT_MONTHS = tuple(TargetLine(place, "", None, "new_in_segment", 1_560) for place in ("P12", "REGION"))
+
+
 def course_of(place: str, targets: tuple[TargetLine, ...], as_of: date = date(2021, 3, 31)) -> Course:
     numbers = Numbers(as_of, places(OFFICES), {}, targets, (), lambda day: day.weekday() < 5)
     return course(place, make_scoreboard(numbers, "booked", RULE), numbers, MONTHLY)
@@ -67,7 +71,7 @@ def test_months_that_do_not_add_up_to_the_target_are_no_plan() -> None:
     assert found.plan[-1] == 900
 
 
-@pytest.mark.parametrize("targets", [WHOLE_YEAR, (*by_months("K01"), *by_months("K02"))])
+@pytest.mark.parametrize("targets", [WHOLE_YEAR, OFFICES_BY_MONTH, (*OFFICES_BY_MONTH, *SUMS_WITHOUT_MONTHS)])
 @pytest.mark.parametrize("number", range(1, 13))
 def test_at_the_end_of_a_month_the_plan_is_what_the_board_expects(targets: tuple[TargetLine, ...], number: int) -> None:
     end = Month(2021, number).last_day

@@ -91,6 +91,16 @@ def test_targets_by_month_say_where_one_should_be() -> None:
     assert (cell.target, cell.expected, cell.ahead) == (780, 10 + 20 + 30 + 40 + 50 + 60, -110)
 
 
+def test_a_sum_loaded_without_months_is_expected_to_stand_where_its_offices_stand() -> None:
+    months = [target(office, "pu", 10 * n, month=f"2021-{n:02}") for office in ("K01", "K02") for n in range(1, 13)]
+    the_same, another = (
+        make_scoreboard(replace(NUMBERS, targets=(*months, target("P12", "pu", value))), "booked", RULE)
+        for value in (1_560, 2_000)
+    )
+    assert the_same.row("P12").cells["pu"].expected == 420
+    assert another.row("P12").cells["pu"].expected == 2_000 * 129 // 261  # its own number, by the year's working days
+
+
 def test_an_unpublished_last_year_is_said_and_not_invented() -> None:
     cell = make_scoreboard(NUMBERS, "booked", RULE).row("K01").total
     assert (cell.last_year, cell.growth.percent, cell.growth.missing) == (None, None, NOT_PUBLISHED)
