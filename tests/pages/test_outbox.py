@@ -53,6 +53,19 @@ def test_the_soonest_to_lapse_stands_first_and_leads_to_its_reminder(cast: Cast,
     assert "30 Juni 2021" in preview
 
 
+def test_a_draft_whose_day_is_over_says_so(cast: Cast, key: str, signed_in: SignIn) -> None:
+    client = signed_in(cast.officer)
+    number = drafted(client, key)
+    for address, said in (
+        ("/outbox/box/", "Hari terakhirnya lewat"),
+        (f"/outbox/box/{number}/", "Hari terakhirnya sudah lewat"),
+    ):
+        assert said in client.get(address).content.decode()
+        Reminder.objects.update(last_day=date(2999, 1, 1))
+        assert said not in client.get(address).content.decode()
+        Reminder.objects.update(last_day=date(2021, 6, 30))
+
+
 def test_a_draft_is_changed_released_and_opened_in_whatsapp(cast: Cast, key: str, signed_in: SignIn) -> None:
     client = signed_in(cast.officer)
     number = drafted(client, key)

@@ -21,6 +21,9 @@ from lindung.web.outbox.forms import OptOutForm, TextForm, WhyForm
 
 _REMINDERS_A_PAGE = 25
 
+#: What may still go out.
+_WAITING = (Reminder.State.DRAFTED, Reminder.State.RELEASED, Reminder.State.FAILED)
+
 
 @require_GET
 @allowed(Verb.KEEP_COVERED)
@@ -34,7 +37,7 @@ def box(request: SignedIn) -> HttpResponse:
         state = next((each for each in counts if counts[each]), Reminder.State.DRAFTED)
     page = page_of(every.filter(state=state), request.GET, _REMINDERS_A_PAGE)
     context = {"counts": counts, "state": state, "page": page, "delivered": list(DELIVER)}
-    return render(request, "outbox/box.html", context)
+    return render(request, "outbox/box.html", context | {"today": clock.today(), "waiting": _WAITING})
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +51,8 @@ def reminder(request: SignedIn, number: int) -> HttpResponse:
         messages.success(request, _("Isi disimpan."), extra_tags="good")
         return redirect("reminder", number)
     context = {"reminder": found, "form": form, "why_form": WhyForm(label_suffix=""), "delivered": list(DELIVER)}
-    return render(request, "outbox/reminder.html", context | {"length": sms_length(found.text)})
+    context |= {"length": sms_length(found.text), "today": clock.today(), "waiting": _WAITING}
+    return render(request, "outbox/reminder.html", context)
 
 
 @require_POST
