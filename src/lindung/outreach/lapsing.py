@@ -8,7 +8,7 @@ A migrant is covered as `migrant_cover` says, a construction project to its last
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,8 +57,8 @@ LAPSING = Table(
 
 #: A membership that owes a month, in the record's columns and `owing`'s.
 _OWED = (
-    *("id", "worker_id", "office_id", "segment", "partner_id", "employer_id"),
-    *("why", "last_day", "month", "through", "by_law"),
+    *("id", "worker_id", "office_id", "segment", "partner_id", "employer_id", "programmes", "income"),
+    *("why", "last_day", "month", "through"),
 )
 
 LAPSING_GROUPS = Table(
@@ -91,18 +91,16 @@ class Covering:
 def lapsing(record: Covering, day: date, within: int) -> ir.Table:
     """LAPSING: who is covered on the day and loses it within so many days, and whose right to pay ends in them."""
     until = day + timedelta(days=within)
+    owed = _priced(owing(record, day, within), _ends_of_self_employed(day, until))
     return ibis.union(
-        _billed(owing(record, day, within), record.dues, day),
+        _billed(owed, record.dues, day),
         _migrants(record, day, until),
         _projects(record.projects, day, until),
     )
 
 
 def owing(record: Covering, day: date, within: int) -> ir.Table:
-    """Who of those loses it for a month not paid: the memberships with `why`, `last_day`, and the months owed.
-
-    From `month` to `through`; `by_law` is what `month` costs where nothing is billed.
-    """
+    """Who of those loses it for a month not paid: with `why`, `last_day`, and the months owed, `month` to `through`."""
     until = day + timedelta(days=within)
     ends = {"pu": _ends_of_wage_earners(day, until), "bpu": _ends_of_self_employed(day, until)}
     # Where no month but the one needed now falls due within the days, nobody can be the first not to pay it.
@@ -170,18 +168,8 @@ def _monthly(record: Covering, segment: str, ends: Mapping[Month, date], day: da
         last_day=ibis.cases(*[(losing.month == month.first_day, ibis.literal(ends[month])) for month in ahead]),
         why=ibis.ifelse(losing.month >= losing.sponsored_until, "sponsorship", "unpaid"),
         through=losing.month,
-        # The law month by month, for of all its months a few are asked about.
-        by_law=ibis.cases(*[(losing.month == month.first_day, _by_law(losing, segment, month)) for month in ahead]),
     )
     return found.select(_OWED)
-
-
-def _by_law(member: ir.Table, segment: str, month: Month) -> ir.IntegerValue:
-    """What a month not billed yet costs; of wage earners only the bill says so, for it asks about the employer."""
-    if segment == "pu":
-        return ibis.null("int64")
-    owed = self_employed_dues(member, month)
-    return owed.jkk + owed.jkm + owed.jht_worker
 
 
 def _is_owed(member: ir.Table, month: Month) -> ir.BooleanValue:
@@ -210,8 +198,23 @@ def _window(record: Covering, day: date, until: date) -> ir.Table:
     joined = joined.filter(joined.last_paid < this.first_day)
     lost = joined.mutate(month=_months_after(joined.last_paid, 1), last_day=_eve(joined.last_paid, months + 1))
     ending = lost.filter(lost.last_day.between(day, until))
-    found = ending.mutate(why=ibis.literal("window"), through=ibis.literal(this.first_day), by_law=ibis.null("int64"))
+    found = ending.mutate(why=ibis.literal("window"), through=ibis.literal(this.first_day))
     return found.select(_OWED)
+
+
+def _priced(owed: ir.Table, months: Iterable[Month]) -> ir.Table:
+    """With `by_law`: what the month costs that the self-employed owe; null for wage earners, whose dues ask more.
+
+    The law is asked month by month, for of all its months a few may be owed.
+    """
+    ahead = (owed.segment == "bpu") & (owed.why != "window")
+    prices = [(ahead & (owed.month == month.first_day), _by_law(owed, month)) for month in months]
+    return owed.mutate(by_law=ibis.cases(*prices))
+
+
+def _by_law(member: ir.Table, month: Month) -> ir.IntegerValue:
+    owed = self_employed_dues(member, month)
+    return owed.jkk + owed.jkm + owed.jht_worker
 
 
 def _billed(found: ir.Table, dues: ir.Table, day: date) -> ir.Table:

@@ -19,6 +19,7 @@ from django.db import connection, models
 
 from lindung.registry.sql import QUERIES
 from lindung.tables import Table
+from lindung.warehouse.prepared import collector_paused
 
 #: Rows of one COPY chunk. At about 150 bytes a row a chunk is some 10 MB: large enough that the calls cost nothing,
 #: small enough that ten million rows never stand in memory as text.
@@ -150,7 +151,8 @@ def _compiled(expression: ir.Table) -> str:
     What an expression uses twice becomes a WITH that PostgreSQL would write down in full first: for the two halves of
     a month's dues 200 MB on disk, and no filter of a half would reach the scan. Inlined, each half reads its own rows.
     """
-    statement = sqlglot.parse_one(ibis.to_sql(expression, dialect="postgres"), read="postgres")
+    with collector_paused():
+        statement = sqlglot.parse_one(ibis.to_sql(expression, dialect="postgres"), read="postgres")
     for shared in statement.find_all(sqlglot.exp.CTE):
         shared.set("materialized", False)
     return str(statement.sql("postgres"))

@@ -67,7 +67,7 @@ def _names(formula: Formula, schemas: tuple[ibis.Schema, ...]) -> tuple[str, ...
 def _translated(formula: Formula, schemas: tuple[ibis.Schema, ...], terms: tuple[Hashable, ...]) -> Prepared:
     names = _names(formula, schemas)
     tables = [ibis.table(schema, name=name) for schema, name in zip(schemas, names, strict=True)]
-    with _collector_paused():
+    with collector_paused():
         expression = formula(*tables, *terms)
         sql = str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
     constants = expression.op().find(ops.InMemoryTable)
@@ -75,7 +75,7 @@ def _translated(formula: Formula, schemas: tuple[ibis.Schema, ...], terms: tuple
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Python's collector walks over the growing expression again and again: a third of the time of a translation."""
     was_on = gc.isenabled()
     gc.disable()
