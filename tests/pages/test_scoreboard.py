@@ -170,3 +170,11 @@ def _shown_rule(page: HttpResponse) -> str:
 
 def _order(client: Client, query: str) -> list[str]:
     return [line.row.place.code for line in client.get(f"/scoreboard/{query}").context["lines"]][:5]
+
+
+@pytest.mark.parametrize("address", ["/scoreboard/", "/scoreboard/official/", "/reserves/", "/meeting/commitments/"])
+def test_a_day_that_does_not_exist_is_as_none_asked_for(
+    cast: Cast, official: OfficialFigure, signed_in: SignIn, address: str
+) -> None:
+    client = signed_in(cast.lead)
+    assert client.get(f"{address}?as_of=2021-02-30").status_code == client.get(address).status_code == 200

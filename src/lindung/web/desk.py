@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import PurePath
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
+from django.utils.dateparse import parse_date
 from django.utils.http import content_disposition_header
 
 from lindung.registry.made_up import made_up
@@ -75,6 +77,14 @@ def abilities(request: HttpRequest) -> dict[str, object]:
 def reading_language() -> Language:
     """The language in which the reader is answered."""
     return "en" if translation.get_language() == "en" else "id"
+
+
+def asked_day(query: QueryDict, name: str = "as_of") -> date | None:
+    """The day that an address asks for; None where it names none, or none that there is."""
+    try:
+        return parse_date(query.get(name, ""))
+    except ValueError:  # written as a day, but the month has no such day
+        return None
 
 
 def page_of(rows: QuerySet[M], query: QueryDict, size: int) -> Page[M]:

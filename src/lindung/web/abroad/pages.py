@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,7 +22,7 @@ from lindung.registry.scope import Verb
 from lindung.sentences import rupiah
 from lindung.statute.parameters import value_in_force
 from lindung.web.abroad.forms import DepartForm, ExtendForm, ReturnForm
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, asked_day
 
 _PEOPLE_A_PAGE = 25
 
@@ -148,4 +147,4 @@ def _offices(request: SignedIn) -> list[str]:
 
 
 def _day(request: SignedIn) -> date:
-    return parse_date(request.GET.get("as_of", "")) or clock.today()
+    return asked_day(request.GET) or clock.today()

@@ -7,11 +7,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_date
 
 from lindung.measures.counting import VERSIONS
 from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.rapim_meeting import KINDS, Kind
+from lindung.web.desk import asked_day
 from lindung.web.scoreboard.shown import USUAL_VERSION
 
 
@@ -31,7 +31,7 @@ class Asked:
 
 def asked_meeting(query: QueryDict, today: date) -> Asked:
     """A review of the last published day up to the one asked for, or, where nothing is published, an opening."""
-    wanted = parse_date(query.get("as_of", "")) or today
+    wanted = asked_day(query) or today
     kind: Kind = next((each for each in KINDS if each == query.get("kind")), "review")
     version = query.get("version", USUAL_VERSION)
     published = latest_publication(wanted) if kind == "review" else None

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -19,7 +18,7 @@ from lindung.registry import clock
 from lindung.registry.actions.commitments import break_commitment, keep_commitment, record_commitment
 from lindung.registry.models import Commitment
 from lindung.registry.scope import Verb, commitments_of, offices, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, asked_day, reading_language
 from lindung.web.meeting.forms import CommitmentForm, OutcomeForm
 from lindung.web.year_words import STANDINGS
 
@@ -81,7 +80,7 @@ def settle(request: SignedIn, number: int) -> HttpResponse:
 
 
 def _page(request: SignedIn, form: CommitmentForm, status: int = 200) -> HttpResponse:
-    as_of = parse_date(request.GET.get("as_of", "")) or clock.today()
+    as_of = asked_day(request.GET) or clock.today()
     office, standing = request.GET.get("office", ""), request.GET.get("standing", "")
     seen = [each for each in commitments(as_of) if sees_office(request.user, each.office)]
     shown = [

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import formats
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -23,7 +22,7 @@ from lindung.registry import clock, scope
 from lindung.registry.actions.reminders import RemindedLatelyError
 from lindung.registry.scope import Verb
 from lindung.web.charts import Chart, Role, Series, line_chart
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, asked_day
 from lindung.web.outbox.forms import DraftForm
 
 _GROUPS_A_PAGE = 25
@@ -116,7 +115,7 @@ def offices_of(request: SignedIn) -> list[str]:
 
 def day_asked(request: SignedIn) -> date:
     """The day of the address, or today."""
-    return parse_date(request.GET.get("as_of", "")) or clock.today()
+    return asked_day(request.GET) or clock.today()
 
 
 def _days_asked(request: SignedIn) -> int:

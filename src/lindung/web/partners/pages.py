@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from lindung.outreach.funnel import AFTER, STEPS
@@ -23,7 +22,7 @@ from lindung.registry import clock, scope
 from lindung.registry.models import Account, Partner, Submission
 from lindung.registry.scope import Verb, may
 from lindung.sentences import Sentence
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, asked_day
 from lindung.web.partners.forms import AgreementForm, AnnounceForm, ContactForm, EventForm, KindForm, PartnerForm
 from lindung.web.partners.words import FUNNEL_STEPS
 
@@ -145,4 +144,4 @@ def _steps(counts: Counts) -> list[Step]:
 
 def _day(request: SignedIn) -> date:
     """The day that the address asks for; today where it names none."""
-    return parse_date(request.GET.get("as_of", "")) or clock.today()
+    return asked_day(request.GET) or clock.today()

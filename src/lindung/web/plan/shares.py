@@ -13,7 +13,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -27,7 +26,7 @@ from lindung.registry.actions.shares import Cell
 from lindung.registry.models import Account, Office, Plan, PlanCell, PlanShare
 from lindung.registry.scope import Verb, sees_office
 from lindung.sentences import LindungError
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, asked_day, reading_language
 from lindung.web.plan.forms import GiveForm, ReleaseForm, ShareForm
 from lindung.web.plan.pages import who
 from lindung.web.scoreboard.shown import Bar, bar_of, movements_of
@@ -240,7 +239,7 @@ def _cells(plan: Plan, place: Office) -> list[PlanCell]:
 
 
 def _board(request: SignedIn, plan: Plan, place: Office) -> BoardBelow:
-    wanted = parse_date(request.GET.get("as_of", ""))
+    wanted = asked_day(request.GET)
     day = board_day(plan, wanted or clock.today())
     return office_progress(place, plan, day, reading_language())
 

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,7 +25,7 @@ from lindung.registry.actions import reserves as actions
 from lindung.registry.actions.reserves import SourceNoted
 from lindung.registry.models import Office, Submission, SurplusOffer, SurplusPart
 from lindung.registry.scope import Verb, may, named_sources, sees_office, submissions, surplus_offers
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, asked_day
 from lindung.web.reserves.forms import DecisionForm, OfferForm, SourceForm, SourceMoveForm
 from lindung.web.scoreboard.shown import STEPS, USUAL_VERSION, Bar
 from lindung.web.templatetags.lindung import whole_or_dash
@@ -241,7 +240,7 @@ def _reserves(request: SignedIn) -> Reserves | None:
 
 
 def _today(request: HttpRequest) -> date:
-    return parse_date(request.GET.get("as_of", "")) or clock.today()
+    return asked_day(request.GET) or clock.today()
 
 
 def _with_form(request: SignedIn, found: SurplusOffer) -> OfferShown:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,7 @@ from lindung.registry.models import Forecast
 from lindung.registry.scope import Verb
 from lindung.sentences import Sentence
 from lindung.web.charts import Band, Chart, Mark, Series, line_chart
-from lindung.web.desk import SignedIn, allowed
+from lindung.web.desk import SignedIn, allowed, asked_day
 from lindung.web.scoreboard.shown import USUAL_VERSION
 
 
@@ -63,7 +62,7 @@ def page(request: SignedIn) -> HttpResponse:
     query = request.GET
     version = query["version"] if query.get("version") in VERSIONS else USUAL_VERSION
     segment = query["segment"] if query.get("segment") in SEGMENTS else ""
-    asked = parse_date(query.get("as_of", "")) or clock.today()
+    asked = asked_day(query) or clock.today()
     until = latest_publication(asked) or asked
     places = {place.code: place for place in all_places()}
     chosen = query["place"] if query.get("place") in places else REGION

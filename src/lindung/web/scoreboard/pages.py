@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -37,7 +36,7 @@ from lindung.registry import clock
 from lindung.registry.actions.figures import explain_difference
 from lindung.registry.models import Membership, OfficialFigure, Partner, Project
 from lindung.registry.scope import Verb, sees_office
-from lindung.web.desk import SignedIn, allowed, reading_language
+from lindung.web.desk import SignedIn, allowed, asked_day, reading_language
 from lindung.web.scoreboard.forms import ExplainForm
 from lindung.web.scoreboard.map import outlines as map_outlines
 from lindung.web.scoreboard.map import region_map
@@ -167,7 +166,7 @@ def outlines(request: SignedIn) -> HttpResponse:
 def official(request: SignedIn) -> HttpResponse:
     """The institution's own totals, ours beside them, and why they differ."""
     days = list(OfficialFigure.objects.values_list("as_of", flat=True).distinct().order_by("-as_of"))
-    wanted = parse_date(request.GET.get("as_of", ""))
+    wanted = asked_day(request.GET)
     as_of = wanted if wanted in days else days[0] if days else None
     differences = [(each, MEASURES[each.measure]) for each in compare(as_of)] if as_of else []
     return render(request, "scoreboard/official.html", {"days": days, "as_of": as_of, "differences": differences})
@@ -217,7 +216,7 @@ class RowShown:
 
 def _asked(request: SignedIn) -> Asked:
     query = request.GET
-    wanted = parse_date(query.get("as_of", ""))
+    wanted = asked_day(query)
     try:
         month = Month.parse(query["month"]) if query.get("month") else None
     except NotAMonthError as error:

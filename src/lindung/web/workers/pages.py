@@ -9,7 +9,6 @@ from datetime import date
 from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from lindung.contributions.messages import Payment, message_to_worker, whatsapp_link
@@ -20,7 +19,7 @@ from lindung.registry import clock, scope
 from lindung.registry.actions.looking import look_at_nik
 from lindung.registry.models import Account, Due, Membership, PaymentCode, Worker
 from lindung.registry.scope import Verb, check_may
-from lindung.web.desk import SignedIn, allowed, document, page_of, reading_language
+from lindung.web.desk import SignedIn, allowed, asked_day, document, page_of, reading_language
 
 #: Months of dues shown: two years, enough to see a habit of paying.
 MONTHS_SHOWN = 24
@@ -113,7 +112,7 @@ def proof(request: SignedIn, membership: int) -> HttpResponse:
     found = get_object_or_404(scope.memberships(request.user), pk=membership)
     issued = prove_cover(
         found.pk,
-        day=parse_date(request.GET.get("day", "")) or clock.today(),
+        day=asked_day(request.GET, "day") or clock.today(),
         whole_nik=scope.may(request.user, Verb.LOOK_AT_NIK),
         by=request.user.username,
         at=clock.now(),
