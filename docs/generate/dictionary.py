@@ -134,6 +134,7 @@ def _type(field: models.Field[object, object]) -> str:
         "DateField": "date",
         "DateTimeField": "moment",
         "BooleanField": "yes/no",
+        "FloatField": "number",
         "JSONField": "JSON",
         "TextField": "text",
         "CharField": f"text, up to {field.max_length}",
