@@ -1,4 +1,6 @@
-"""Government leads in a browser: a contract past its 14 working days, its letter, registration, first instalment."""
+"""Government leads in a browser: from the map to the mayor's sheet; a contract past its 14 working days to its first
+instalment; a budget to the list by name and the work item when it ends.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.integration.extracts import member, write
 from tests.journeys.conftest import Installation, sign_in, taken
 
 #: What the procurement service publishes: one contract that nobody registered, one that is only planned.
@@ -21,6 +24,16 @@ PROJECTS = """No;Nama Proyek;Kontraktor;No. SPK;Tgl SPK;Nilai Kontrak;PPN;Mulai;
 1;Drainase Sei Mati;CV Tirta Uji;602/12/SPK;15/02/2021;300000000;Tidak;01/03/2021;30/09/2021;12;Kota Medan
 2;Gapura Pasar;CV Gapura Uji;602/99/SPK;01/03/2021;10000000;Tidak;01/03/2021;31/05/2021;300;Kota Medan
 """
+
+#: The city's list by name: two without cover, and one who has paid until the end of the year. All invented.
+VULNERABLE = """Nama,NIK,Tanggal Lahir
+Rukiah Uji,1271014107880021,01-07-1988
+Sahat Uji,1271010208890022,02-08-1989
+Tetty Uji,1271014309900023,03-09-1990
+"""
+ALREADY_COVERED = member(
+    kpj="20000000023", nik="1271014309900023", name="Tetty Uji", birth_date="1990-09-03", paid_through="2021-12"
+)
 
 #: The whole contribution by the law's tiers (0.24 % to 100 million, 0.19 % above) is 620,000 and 24,000.
 FIRST_INSTALMENTS = 310_000 + 12_000
@@ -128,3 +141,43 @@ def test_from_the_map_to_the_mayors_sheet(page: Page, installation: Installation
     expect(page.locator(".hero-facts")).to_contain_text("Rp64.000")
     work = installation.command("government", "steps", "--as-of", "2021-04-09", "--office", "K01", "--json")
     assert {row["kind"]: row["heads"] for row in json.loads(work)} == {"government_step": 0, "staff_not_covered": 2001}
+
+
+def test_a_budget_becomes_a_list_by_name_and_its_end_a_work_item(
+    page: Page, installation: Installation, files: Path
+) -> None:
+    installation.command("registry", "load", str(write(files / "peserta.csv", [ALREADY_COVERED])))
+    sign_in(page, "petugas")
+    page.goto("/sponsors/?budget=1.000.000.000&since=2021-04&months=6&kind=local_government")
+    page.get_by_text("Catat sponsor dengan angka ini").click()
+    page.get_by_label("Nama sponsor").fill("Wali Kota, APBD Uji")
+    page.get_by_label("Pengirim daftar (mitra)").fill("Pemerintah Kota Uji")
+    page.get_by_role("button", name="Catat sponsor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wali Kota, APBD Uji")
+    sponsorship = page.url
+
+    (files / "rentan.csv").write_text(VULNERABLE)
+    page.get_by_role("link", name="Unggah daftar").click()
+    page.set_input_files("#id_file", files / "rentan.csv")
+    page.get_by_label("Bulan mulai terlindungi").fill("2021-04")
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    expect(page.locator(".chip.new b")).to_contain_text("2")
+    page.goto(sponsorship)
+    page.get_by_label("Daftar calon").select_option(index=1)
+    page.get_by_role("button", name="Pasang dan urutkan").click()
+    expect(page.get_by_role("row", name=re.compile("Tetty Uji"))).to_contain_text("Disisihkan")
+    expect(page.get_by_role("row", name=re.compile("Rukiah Uji"))).to_contain_text("Terpilih")
+
+    page.get_by_role("button", name="Buat daftar bulan ini").click()
+    expect(page.locator(".chip.new b")).to_contain_text("2")
+    page.get_by_role("link", name="Lihat pratinjau").click()
+    page.get_by_role("button", name=re.compile("Daftarkan 2")).click()
+    bank = files / "bank.csv"
+    code = page.locator("#payment-code").inner_text()
+    bank.write_text(f"date,code,amount,reference\n2021-04-12,{code},{2 * 16_800},UJI-APBD\n")
+    installation.command("receipts", "post", str(bank))
+
+    asked = ("sponsor", "ending", "--office", "K01", "--json", "--as-of")
+    assert json.loads(installation.command(*asked, "2021-07-31")) == []
+    [work] = json.loads(installation.command(*asked, "2021-08-02"))
+    assert (work["due"], work["heads"]) == ("2021-09-30", 2)
