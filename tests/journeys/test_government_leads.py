@@ -181,3 +181,17 @@ def test_a_budget_becomes_a_list_by_name_and_its_end_a_work_item(
     assert json.loads(installation.command(*asked, "2021-07-31")) == []
     [work] = json.loads(installation.command(*asked, "2021-08-02"))
     assert (work["due"], work["heads"]) == ("2021-09-30", 2)
+
+
+def test_the_officer_puts_one_of_the_five_things_away_on_a_phone(page: Page, installation: Installation) -> None:
+    """Of 5,000 heads half are expected; it is offered again when it has rested."""
+    noted = ("--kind", "project", "--segment", "jakon", "--heads", "5000", "--month", "2021-03")
+    installation.command("reserve", "note", "K01", "Jembatan Uji", *noted)
+    sign_in(page, "petugas")
+    first = page.locator("ol.five li").first
+    expect(first).to_contain_text("“Jembatan Uji” (5.000 orang) dinantikan Maret 2021: tanyakan.")
+    expect(first).to_contain_text("±2.500 aktif baru")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    first.get_by_role("button", name="Nanti").click()
+    expect(page.get_by_text("Dijawab tujuh hari ini: 1")).to_be_visible()
+    expect(page.locator("section", has=page.locator("ol.five"))).not_to_contain_text("Jembatan Uji")
