@@ -14,11 +14,12 @@ from lindung.registry.actions.partners import (
     ListAnnounced,
     add_contact,
     announce_list,
+    do_next_step,
     name_kind,
     note_event,
     sign_agreement,
 )
-from lindung.registry.models import Partner
+from lindung.registry.models import Partner, PartnerEvent
 
 _OFFICE = "K01"
 
@@ -75,6 +76,16 @@ _KIND_BY_NAME = {
     "Koperasi ": "cooperative",
     "Dinas ": "government_unit",
     "BP2MI ": "migrant_body",
+    "Himpunan ": "community",
+    "Paguyuban ": "community",
+}
+
+#: After the first visit of January the office goes there again: what was said, and what is to be done a month later.
+VISITS = {
+    3: ("Yang belum membayar dicatat per ranting", "Telepon ketua ranting yang anggotanya belum membayar"),
+    6: ("Pengurus minta iuran ditagih bersama arisan", "Bawa lembar tagihan per kelompok arisan"),
+    9: ("Sepuluh ranting belum mengirim daftar", "Ambil daftar ranting yang belum mengirim"),
+    12: ("Kesepakatan tahun depan dibahas", "Bawa rancangan kesepakatan tahun depan"),
 }
 
 #: Of the quota, what the announced list of February and the one of autumn will bring: one in so many.
@@ -94,19 +105,24 @@ def note_partners(scale: Scale, *, by: str, at: datetime) -> None:
         day, last = date(YEAR, 1, 4), Month(YEAR, known.until).last_day
         agreed = AgreementNoted(_OFFICE, f"PKS/{number:02}/{YEAR}", day, day, last, {"bpu": scale.of(known.quota)})
         agreement = sign_agreement(partner, agreed, by=by, at=at)
-        met = EventNoted(
-            _OFFICE,
-            "visit",
-            date(YEAR, 1, 12),
-            "Petugas dan pengurus",
-            known.met,
-            known.step,
-            date(YEAR, 2, 1 + number),
-        )
-        note_event(partner, met, by=by, at=at)
+        _visit(partner, date(YEAR, 1, 12), known.met, known.step, date(YEAR, 2, 1 + number), by=by, at=at)
         heads = max(1, scale.of(known.quota) // _ANNOUNCED)
         comes = ListAnnounced(_OFFICE, "bpu", f"Anggota baru {known.name}", heads, Month(YEAR, 2), agreement)
         announce_list(partner, comes, by=by, at=at)
         if known.until == 12:
             autumn = ListAnnounced(_OFFICE, "bpu", "Anggota ranting luar kota", heads, Month(YEAR, 11), agreement)
             announce_list(partner, autumn, by=by, at=at)
+
+
+def visit_partners(month: Month, *, by: str, at: datetime) -> None:
+    """Note the visits of a month of `VISITS`, on its 13th; by then what the visit before left to do is done."""
+    said, step = VISITS[month.number]
+    for number, known in enumerate(KNOWN, start=1):
+        partner = Partner.objects.get(name=known.name)
+        for left in PartnerEvent.objects.filter(partner=partner).with_open_step():
+            do_next_step(left, by=by, at=at)
+        _visit(partner, month.day(13), said, step, (month + 1).day(10 + number), by=by, at=at)
+
+
+def _visit(partner: Partner, day: date, said: str, step: str, on: date, *, by: str, at: datetime) -> None:
+    note_event(partner, EventNoted(_OFFICE, "visit", day, "Petugas dan pengurus", said, step, on), by=by, at=at)

@@ -30,7 +30,7 @@ from lindung.demo.history import made_up_history, write_targets
 from lindung.demo.meeting import OPENING, open_the_meeting, settle, settled_in
 from lindung.demo.members import extract_of
 from lindung.demo.outbox import MONTHS_OF_REMINDERS, remind
-from lindung.demo.partners import note_partners
+from lindung.demo.partners import VISITS, note_partners, visit_partners
 from lindung.demo.planning import lock_the_booked_plan, share_out_below
 from lindung.demo.procurement import EDITIONS, publish_packages
 from lindung.demo.region import Region
@@ -193,6 +193,8 @@ def _month(region: Region, folder: Path, number: int, last: int) -> Iterator[Ste
         yield Step("accounts", month, partial(_open_accounts, _clock(month.day(14))))
         yield Step("shares", month, partial(share_out_below, by=BY, at=_clock(month.day(15))))
         yield Step("partners", month, partial(note_partners, region.scale, by=BY, at=_clock(month.day(16))))
+    if number in VISITS:
+        yield Step(f"{month} visits", month, partial(visit_partners, month, by=BY, at=_clock(month.day(16))))
     if month == Month.of(OPENING):
         yield Step("opening meeting", month, partial(open_the_meeting, by=BY, at=_clock(OPENING)))
     if settled_in(month):

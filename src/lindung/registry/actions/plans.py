@@ -25,8 +25,8 @@ class WrongPlanMoveError(LindungError):
     def __init__(self, plan: Plan) -> None:
         super().__init__(
             Sentence(
-                "Keadaan rencana {plan}: {label} ({state}). Dari situ ini tidak bisa; rencana terkunci diubah dengan revisi.",
-                "The plan {plan} is {state} ({label}). From there this cannot be done; a locked plan is changed by a revision.",
+                "Rencana {plan} {label} ({state}), jadi ini tidak bisa; rencana terkunci diubah dengan revisi.",
+                "The plan {plan} is {state} ({label}), so this cannot be done; a locked plan is changed by a revision.",
             ),
             plan=plan,
             label=State(plan.state).label.lower(),
