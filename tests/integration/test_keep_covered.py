@@ -17,23 +17,20 @@ from django.db import connection
 
 from lindung.identity.organisations import name_key_of
 from lindung.periods import Month
-from lindung.procedures import keep_covered
-from lindung.procedures.keep_covered import (
-    DaysOutsideError,
-    Group,
+from lindung.procedures import who_lapses
+from lindung.procedures.remind import (
     NoAddressError,
-    NoSuchGroupError,
     SentByHandError,
     Way,
     WrongAddressError,
     draft_to_group,
     draft_to_workers,
-    groups,
     note_opt_out,
     open_by_hand,
     send,
     take_file,
 )
+from lindung.procedures.who_lapses import DaysOutsideError, Group, NoSuchGroupError, groups
 from lindung.registry.actions.reminders import (
     AlreadyOptedOutError,
     NoReasonError,
@@ -100,7 +97,7 @@ def test_a_group_that_has_paid_is_no_longer_there(parkir: Group) -> None:
     Membership.objects.update(opening_paid_through=Month(2021, 9))
     for key in (parkir.key, "nonsense", "K01.bpu.unpaid.2021-06-31.-.-"):
         with pytest.raises(NoSuchGroupError):
-            keep_covered.group(key, DAY)
+            who_lapses.group(key, DAY)
 
 
 def test_the_treasurer_is_written_to_and_else_whoever_is_named(parkir: Group) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.pages.cast import AT, Cast
 
 from lindung.periods import Month
-from lindung.procedures.keep_covered import groups
+from lindung.procedures.who_lapses import groups
 from lindung.registry.models import Account, Membership, OptOut, PartnerContact, Reminder
 from lindung.registry.models.partners import Partner
 

@@ -11,8 +11,9 @@ from rich.table import Table
 
 from lindung.commands.days import as_of_option
 from lindung.commands.options import by_option, json_option, language, print_json
-from lindung.procedures import keep_covered
-from lindung.procedures.keep_covered import DAYS_AHEAD, Group, Way
+from lindung.procedures import remind, who_lapses
+from lindung.procedures.remind import Way
+from lindung.procedures.who_lapses import DAYS_AHEAD, Group
 from lindung.registry import clock
 from lindung.registry.actions import reminders as actions
 from lindung.registry.lookups import office as known_office
@@ -37,7 +38,7 @@ def outbox() -> None:
 def lapsing(as_of: date, within: int, office: str | None, as_json: bool) -> None:
     """Kelompok yang akan lepas, yang paling dekat di atas · groups that lose cover, the soonest first."""
     open_record()
-    found = keep_covered.groups(as_of, within, offices=_offices(office))
+    found = who_lapses.groups(as_of, within, offices=_offices(office))
     if as_json:
         print_json([_group_record(each) for each in found])
         return
@@ -60,7 +61,7 @@ def lapsing(as_of: date, within: int, office: str | None, as_json: bool) -> None
 def cohorts(as_of: date, office: str | None, as_json: bool) -> None:
     """Dari yang mulai terlindungi, berapa yang bertahan 3, 6, 12 bulan · who stayed, by month, partner and segment."""
     open_record()
-    found = keep_covered.cohorts_of(as_of, offices=_offices(office))
+    found = who_lapses.cohorts_of(as_of, offices=_offices(office))
     if as_json:
         print_json(
             [
@@ -102,12 +103,12 @@ def draft(
 ) -> None:  # fmt: skip
     """Rancang pengingat untuk kelompok (kuncinya dari `lapsing`) · draft reminders for a group of `lapsing`."""
     open_record()
-    found = keep_covered.group(group, as_of)
+    found = who_lapses.group(group, as_of)
     way = Way(channel, said_in, again)
     if to_whom == "group":
-        _say([keep_covered.draft_to_group(found, way, address=address, by=by, at=clock.now())], as_json=as_json)
+        _say([remind.draft_to_group(found, way, address=address, by=by, at=clock.now())], as_json=as_json)
         return
-    drafted = keep_covered.draft_to_workers(found, as_of, way, by=by, at=clock.now())
+    drafted = remind.draft_to_workers(found, as_of, way, by=by, at=clock.now())
     _say(list(drafted.made), as_json=as_json)
 
 
@@ -141,10 +142,10 @@ def send(numbers: tuple[int, ...], out: Path | None, by: str, as_json: bool) -> 
     """Kirim yang sudah dilepas lewat salurannya, atau tulis ke berkas · send what was released."""
     open_record()
     if out is not None:
-        out.write_text(keep_covered.take_file(numbers, by=by, at=clock.now()), encoding="utf-8")
+        out.write_text(remind.take_file(numbers, by=by, at=clock.now()), encoding="utf-8")
         _say_sent(len(numbers), 0, as_json=as_json)
         return
-    done = keep_covered.send(numbers, by=by, at=clock.now())
+    done = remind.send(numbers, by=by, at=clock.now())
     _say_sent(done.sent, done.failed, as_json=as_json)
 
 
@@ -171,7 +172,7 @@ def optout(address: str, office: str, lift: bool, by: str, as_json: bool) -> Non
     if lift:
         found = actions.lift_opt_out(address, by=by, at=clock.now())
     else:
-        found = keep_covered.note_opt_out(address, known_office(office), by=by, at=clock.now())
+        found = remind.note_opt_out(address, known_office(office), by=by, at=clock.now())
     if as_json:
         print_json({"address": found.address, "lifted": lift})
         return

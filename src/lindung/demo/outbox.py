@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from lindung.procedures.keep_covered import Way, draft_to_group, groups, note_opt_out, open_by_hand, reached_by
+from lindung.procedures.remind import Way, draft_to_group, note_opt_out, open_by_hand, reached_by
+from lindung.procedures.who_lapses import groups
 from lindung.registry.actions.reminders import release_reminders
 from lindung.registry.lookups import office
 from lindung.registry.models import OptOut, Reminder

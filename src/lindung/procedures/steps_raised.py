@@ -14,11 +14,11 @@ from lindung.periods import Month
 from lindung.procedures.agent_statement import quiet_agents
 from lindung.procedures.find_employers import cases_to_work
 from lindung.procedures.follow_procurement import packages_to_work
-from lindung.procedures.keep_covered import groups
 from lindung.procedures.local_governments import government_steps
 from lindung.procedures.migrants_abroad import ending_abroad
 from lindung.procedures.partner_results import partner_steps
 from lindung.procedures.sponsor_workers import ending_sponsorships
+from lindung.procedures.who_lapses import groups
 from lindung.registry.lookups import office as known_office
 from lindung.registry.models import NamedSource
 from lindung.sentences import Sentence, long_date, long_month, whole

@@ -26,9 +26,9 @@ from lindung.outreach.steps_tried import (
     waited,
 )
 from lindung.periods import Month
-from lindung.procedures.keep_covered import covering
 from lindung.procedures.publish_measures import latest_publication
 from lindung.procedures.steps_raised import LAPSES_WITHIN
+from lindung.procedures.who_lapses import covering
 from lindung.registry import crossing
 from lindung.registry.actions.steps import keep_trials
 from lindung.registry.clock import day_of

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lindung.outreach.lapsing import WHYS
 from lindung.outreach.reminders import sms_length
-from lindung.procedures import keep_covered
-from lindung.procedures.keep_covered import DAYS_AHEAD, MOST_DAYS, Cohort, Group, Way
+from lindung.procedures import remind, who_lapses
+from lindung.procedures.remind import Way
+from lindung.procedures.who_lapses import DAYS_AHEAD, MOST_DAYS, Cohort, Group
 from lindung.registry import clock, scope
 from lindung.registry.actions.reminders import RemindedLatelyError
 from lindung.registry.scope import Verb
@@ -37,7 +38,7 @@ _AHEAD = (7, 14, DAYS_AHEAD, 60)
 def lapsing(request: SignedIn) -> HttpResponse:
     """Groups that lose cover, the soonest first."""
     day, within = day_asked(request), _days_asked(request)
-    every = keep_covered.groups(day, within, offices=offices_of(request))
+    every = who_lapses.groups(day, within, offices=offices_of(request))
     heads: Counter[str] = Counter()
     for each in every:
         heads[each.why] += each.heads
@@ -72,8 +73,8 @@ def group(request: SignedIn) -> HttpResponse:
             return _draft(request, found, day, form)
         except RemindedLatelyError as asked:
             question = asked
-    contact, phone = keep_covered.reached_by(found)
-    preview = keep_covered.text_to_group(found, "whatsapp")
+    contact, phone = remind.reached_by(found)
+    preview = remind.text_to_group(found, "whatsapp")
     return render(
         request,
         "outbox/group.html",
@@ -85,7 +86,7 @@ def group(request: SignedIn) -> HttpResponse:
             "form": form,
             "question": question,
             "preview": preview,
-            "length": sms_length(keep_covered.text_to_group(found, "gateway")),
+            "length": sms_length(remind.text_to_group(found, "gateway")),
         },
         status=409 if question else 200,
     )
@@ -96,7 +97,7 @@ def group(request: SignedIn) -> HttpResponse:
 def stayed(request: SignedIn) -> HttpResponse:
     """Of those who began in a month, how many stayed; by partner and segment."""
     day = day_asked(request)
-    every = keep_covered.cohorts_of(day, offices=offices_of(request))
+    every = who_lapses.cohorts_of(day, offices=offices_of(request))
     segments = sorted({each.segment for each in every})
     segment = request.GET.get("segment", "")
     shown = [each for each in every if each.segment == segment] if segment in segments else every
@@ -127,7 +128,7 @@ def _group_asked(request: SignedIn, day: date) -> Group:
     key = request.GET.get("key", "")
     if key.split(".")[0] not in offices_of(request):
         raise Http404
-    return keep_covered.group(key, day)
+    return who_lapses.group(key, day)
 
 
 def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpResponse:
@@ -135,10 +136,10 @@ def _draft(request: SignedIn, found: Group, day: date, form: DraftForm) -> HttpR
     way = Way(given["channel"], given["language"], given["again"])
     by, at = request.user.username, clock.now()
     if given["to_whom"] == "group":
-        made = keep_covered.draft_to_group(found, way, address=given["address"], by=by, at=at)
+        made = remind.draft_to_group(found, way, address=given["address"], by=by, at=at)
         messages.success(request, _("Rancangan dibuat. Periksa isinya, lalu lepas."), extra_tags="good")
         return redirect("reminder", made.pk)
-    drafted = keep_covered.draft_to_workers(found, day, way, by=by, at=at)
+    drafted = remind.draft_to_workers(found, day, way, by=by, at=at)
     words = _("%(made)s rancangan dibuat; %(out)s tidak mau diingatkan, %(lately)s baru saja diingatkan.")
     counts = {"made": len(drafted.made), "out": drafted.opted_out, "lately": drafted.reminded_lately}
     messages.success(request, words % counts, extra_tags="good")

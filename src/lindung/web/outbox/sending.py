@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lindung.contributions.messages import whatsapp_link
 from lindung.outreach.reminders import sms_length
-from lindung.procedures import keep_covered
+from lindung.procedures import remind
 from lindung.procedures.channels import DELIVER
 from lindung.registry import clock, scope
 from lindung.registry.actions import reminders as actions
@@ -75,7 +75,7 @@ def release(request: SignedIn) -> HttpResponse:
 @allowed(Verb.KEEP_COVERED)
 def send(request: SignedIn) -> HttpResponse:
     """Send the ticked ones through their channels."""
-    done = keep_covered.send(_ticked(request), by=request.user.username, at=clock.now())
+    done = remind.send(_ticked(request), by=request.user.username, at=clock.now())
     words = _("%(sent)s terkirim, %(failed)s gagal.") % {"sent": done.sent, "failed": done.failed}
     messages.add_message(request, messages.INFO, words, extra_tags="bad" if done.failed else "good")
     return redirect("/outbox/box/?state=" + (Reminder.State.FAILED if done.failed else Reminder.State.SENT))
@@ -90,7 +90,7 @@ def open_whatsapp(request: SignedIn, number: int) -> HttpResponse:
     is not possible: the content policy lets no form lead to another place.
     """
     _own(request, [number])
-    sent = keep_covered.open_by_hand(number, by=request.user.username, at=clock.now())
+    sent = remind.open_by_hand(number, by=request.user.username, at=clock.now())
     link = whatsapp_link(sent.text, sent.address)
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": link})
@@ -101,7 +101,7 @@ def open_whatsapp(request: SignedIn, number: int) -> HttpResponse:
 @allowed(Verb.KEEP_COVERED)
 def file(request: SignedIn) -> HttpResponse:
     """The ticked ones as a CSV for a bulk sender."""
-    written = keep_covered.take_file(_ticked(request), by=request.user.username, at=clock.now())
+    written = remind.take_file(_ticked(request), by=request.user.username, at=clock.now())
     return document(written, "pengingat.csv")
 
 
@@ -135,7 +135,7 @@ def opt_outs(request: SignedIn) -> HttpResponse:
     form = OptOutForm(request.user, request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        keep_covered.note_opt_out(given["address"], given["office"], by=request.user.username, at=clock.now())
+        remind.note_opt_out(given["address"], given["office"], by=request.user.username, at=clock.now())
         messages.success(request, _("Tercatat: tidak diingatkan lagi."), extra_tags="good")
         return redirect("opt_outs")
     page = page_of(scope.opt_outs(request.user).filter(lifted_at=None), request.GET, _REMINDERS_A_PAGE)
