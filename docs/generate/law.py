@@ -8,6 +8,7 @@ from typing import Any
 from docs.generate.markdown import cell, code, page, table
 
 from lindung.sentences import Language, Sentence, whole
+from lindung.statute.citations import cited
 from lindung.statute.parameters import RATE_PARTS, Entry, Parameter, all_parameters
 
 _TITLE = Sentence(id="Angka-angka hukum", en="The law's parameters")
@@ -49,7 +50,7 @@ def parameters_of_the_law(language: Language) -> str:
             code(each.name),
             _months(entry, language),
             _value(each.unit, entry.value, language),
-            entry.regulation,
+            cited(entry.regulation, language),
             entry.note,
         )
         for each, entry in open_ones
@@ -69,7 +70,7 @@ def _of_parameter(parameter: Parameter, language: Language) -> str:
         (
             _months(entry, language),
             _value(parameter.unit, entry.value, language),
-            entry.regulation,
+            cited(entry.regulation, language),
             entry.read_in,
             entry.certainty,
         )

@@ -18,6 +18,7 @@ from lindung.registry.actions.agents import AgentNoted, add_agent, end_agent
 from lindung.registry.models import Agent
 from lindung.registry.record import open_record
 from lindung.sentences import Sentence, long_month, rupiah, whole
+from lindung.statute.citations import cited
 
 _on_option = click.option("--on", type=DayType(), required=True, help="Hari · the day, YYYY-MM-DD.")
 
@@ -184,5 +185,5 @@ def _show(found: Statement) -> None:
         )
     )
     for line in found.lines:
-        click.echo(f"  {rupiah(line.amount):>14}  {line.text(said)} · {line.source}")
+        click.echo(f"  {rupiah(line.amount):>14}  {line.text(said)} · {cited(line.source, said)}")
     click.echo(_TOTAL.text(said, fee=rupiah(found.fee), office=rupiah(found.office_fee)))

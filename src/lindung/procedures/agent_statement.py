@@ -21,6 +21,7 @@ from lindung.registry.made_up import made_up
 from lindung.registry.models import Agent
 from lindung.sentences import Language, Sentence, long_date, long_month, rupiah, whole
 from lindung.statute.agents import AGENT_MONTHS, agent_fees
+from lindung.statute.citations import cited
 from lindung.statute.parameters import RATE_PARTS, entry, value, value_in_force
 
 TEMPLATE = Path(__file__).with_name("agent_statement.typ")
@@ -294,7 +295,12 @@ def _facts(found: Statement, at: datetime) -> dict[str, object]:
             for each in found.by_member_month
         ],
         "lines": [
-            {"what": line.text("id"), "en": line.text("en"), "amount": rupiah(line.amount), "source": line.source}
+            {
+                "what": line.text("id"),
+                "en": line.text("en"),
+                "amount": rupiah(line.amount),
+                "source": cited(line.source, "id"),
+            }
             for line in found.lines
         ],
         "fee": rupiah(found.fee),

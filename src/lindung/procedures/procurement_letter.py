@@ -19,6 +19,7 @@ from lindung.registry.made_up import made_up
 from lindung.registry.models import Package, PackageLetter
 from lindung.sentences import long_date, rupiah
 from lindung.statute.calendar import terms_of
+from lindung.statute.citations import cited
 from lindung.statute.parameters import entry, value_in_force
 from lindung.statute.quote import Quote, quote
 from lindung.warehouse import Session
@@ -73,7 +74,7 @@ def _facts(package: Package, to: str, day: date) -> dict[str, object]:
         "deadline": None if package.deadline is None else long_date(package.deadline),
         "days_late": 0 if package.deadline is None else max((day - package.deadline).days, 0),
         "working_days": rule.value,
-        "regulation": rule.regulation.replace("art.", "Pasal"),
+        "regulation": cited(rule.regulation, "id"),
         "lines": [{"programme": line.programme.upper(), "amount": rupiah(line.amount)} for line in quoted.lines],
         "explanations": [line.explanation.id for line in quoted.lines],
         "total": rupiah(quoted.total),

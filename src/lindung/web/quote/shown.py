@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from lindung.sentences import Language
+from lindung.statute.citations import cited
 
 _CITED = re.compile(
     r"(?P<regulation>.+?) \((?P<certainty>gazette|transcribed|press|memory): "
     r"(?P<read_in>(?:[^()]|\([^()]*\))*)\)(?:; |$)"
 )
-_IN_INDONESIAN = {
-    r"\bart\.": "pasal",
-    r"\bch\.": "bab",
-    r"\b[Aa]nnex\b": "lampiran",
-    r"\band\b": "dan",
-    r"\bto\b": "sampai",
-    r"^Assumption of this project$": "Andaian proyek ini",
-    r"^Practice of the institution$": "Kebiasaan lembaga",
-    r"^Official questions dan answers$": "Tanya jawab resmi",
-    r"^Form F3$": "Formulir F3",
-}
 
 
 @dataclass(frozen=True)
@@ -39,15 +29,7 @@ class Source:
 
 
 @cache
-def sources(cited: str, language: Language) -> tuple[Source, ...]:
+def sources(written: str, language: Language) -> tuple[Source, ...]:
     """The regulations in a `source` of a quote, in the reader's language."""
-    found = [Source(*match.group("regulation", "certainty", "read_in")) for match in _CITED.finditer(cited)]
-    if language == "en":
-        return tuple(found)
-    return tuple(Source(_in_indonesian(each.regulation), each.certainty, each.read_in) for each in found)
-
-
-def _in_indonesian(regulation: str) -> str:
-    for english, indonesian in _IN_INDONESIAN.items():
-        regulation = re.sub(english, indonesian, regulation)
-    return regulation
+    found = [Source(*match.group("regulation", "certainty", "read_in")) for match in _CITED.finditer(written)]
+    return tuple(Source(cited(each.regulation, language), each.certainty, each.read_in) for each in found)

@@ -24,6 +24,7 @@ from lindung.registry.models import Account, Submission
 from lindung.registry.scope import sees_office
 from lindung.sentences import LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
+from lindung.statute.citations import cited
 from lindung.web.desk import reading_language
 from lindung.web.quote.shown import sources as cited_sources
 from lindung.web.words import REASON_TITLES, TABLES
@@ -117,7 +118,13 @@ def say(message: Sentence | LindungError | Mapping[str, str]) -> str:
 
 
 @register.filter
-def sources(cited: str) -> SafeString:
+def regulation(name: str) -> str:
+    """A regulation as the parameters name it, cited in the reader's language."""
+    return cited(name, reading_language())
+
+
+@register.filter
+def sources(written: str) -> SafeString:
     """The regulations behind a sentence of the law, in the reader's language, each marked where nobody has read it."""
     mark = format_html(' <span class="badge is-ask">{}</span>', gettext("perlu dipastikan"))
     return format_html_join(
@@ -125,7 +132,7 @@ def sources(cited: str) -> SafeString:
         '<div class="small soft" title="{}">{}{}</div>',
         (
             (each.read_in, each.regulation, mark if each.to_be_confirmed else "")
-            for each in cited_sources(cited, reading_language())
+            for each in cited_sources(written, reading_language())
         ),
     )
 
