@@ -186,9 +186,9 @@ def test_a_locked_plan_becomes_the_targets_and_cannot_be_edited(challenge: Plan)
     assert of_region.value == 1_800_000
     months = Target.objects.filter(version="challenge", office="K05", segment="pu", month__isnull=False)
     assert sum(target.value for target in months) == number(challenge, "K05", "pu")
-    with pytest.raises(LindungError, match="Tantangan 2021: terkunci"):
+    with pytest.raises(LindungError, match="Tantangan 2021 terkunci"):
         set_by_hand(challenge, "K01", "pu", 1, why="Terlambat", by="wilayah", at=AT)
-    with pytest.raises(LindungError, match="Tantangan 2021: terkunci"):
+    with pytest.raises(LindungError, match="Tantangan 2021 terkunci"):
         put_numbers(challenge, {("K01", "pu"): 9_000_000}, why="Terlambat", by="wilayah", at=AT)
     assert AuditEvent.objects.get(verb="lock_plan").by == "wilayah"
 

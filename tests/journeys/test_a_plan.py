@@ -53,7 +53,7 @@ def test_one_direction(browser: Browser, region: Installation) -> None:
         lead.get_by_role("link", name="Medan Kota").click()
         expect(lead.get_by_role("button", name="Atur dan bagi ulang")).to_have_count(0)
         set_number(left_open, 1)
-        expect(left_open.get_by_text("Keadaan rencana Tantangan 2021: terkunci.")).to_be_visible()
+        expect(left_open.get_by_text("Rencana Tantangan 2021 terkunci (locked)")).to_be_visible()
 
         lead.goto("/plans/")
         lead.get_by_role("link", name="RKAT 2021").click()

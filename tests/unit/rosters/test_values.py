@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lindung.periods import Month
 from lindung.rosters import values
+from lindung.statute.formulas import HIGHEST_WAGE
 from lindung.warehouse import Session
 
 FEBRUARY = Month(2021, 2)
@@ -25,7 +26,7 @@ def read(session: Session, cells: list[str | None], reading: Callable[[ir.Table]
 
 def amounts(session: Session, cells: list[str | None], least: int = 1) -> list[object]:
     table = session.table(pa.table({"n": range(len(cells)), "cell": pa.array(cells, pa.string())}))
-    read = values.with_rupiah(table, "amount", "cell", least=least, most=10_000_000_000).order_by("n")
+    read = values.with_rupiah(table, "amount", "cell", least=least, most=HIGHEST_WAGE).order_by("n")
     return list(session.run("amounts", read)["amount"].to_pylist())
 
 
@@ -163,11 +164,15 @@ def test_rupiah_are_read_in_every_style(session: Session) -> None:
 
 
 @settings(deadline=None, max_examples=10)
-@given(amount=st.integers(10_000, 999_999_999_999))
+@given(amount=st.integers(10_000, HIGHEST_WAGE))
 def test_every_amount_comes_back_from_the_ways_to_write_it(session: Session, amount: int) -> None:
     points = f"{amount:,}".replace(",", ".")
     cells: list[str | None] = [str(amount), f"Rp {points}", f"Rp.{points},-", f"{points},00", f"{amount:,}.00"]
     assert amounts(session, cells) == [amount] * len(cells)
+
+
+def test_more_than_anybody_earns_in_a_month_is_no_income(session: Session) -> None:
+    assert amounts(session, [str(HIGHEST_WAGE), str(HIGHEST_WAGE + 1)]) == [HIGHEST_WAGE, None]
 
 
 SEXES: dict[str | None, str | None] = {
