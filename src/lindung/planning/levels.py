@@ -60,7 +60,9 @@ class Shares:
 
     def at(self, level: Fraction) -> Whole:
         """The most that each share may be at a level of effort: the level times its weight, within its bounds."""
-        return np.array([self._of(share, level) for share in range(len(self.weights))], dtype=np.int64)
+        most = level.numerator * self._exact_weights // level.denominator
+        held: Whole = np.maximum(np.minimum(most, self.upper), self.lower).astype(np.int64)
+        return held
 
     def lowest_level(self, chosen: npt.NDArray[np.intp], needed: int) -> Fraction:
         """The lowest level at which these shares reach a sum together; they must be able to."""
@@ -100,6 +102,11 @@ class Shares:
         most = level.numerator * self.weights[share] // level.denominator
         low, high = self._bounds[share]
         return low if most < low else min(most, high)
+
+    @cached_property
+    def _exact_weights(self) -> npt.NDArray[np.object_]:
+        """The weights as Python's own integers, for the same reason."""
+        return np.array(self.weights, dtype=np.object_)
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:

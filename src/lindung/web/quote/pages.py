@@ -56,9 +56,9 @@ def _form(request: SignedIn) -> QuoteForm:
     segment = request.GET.get("segment", "bpu")
     if segment not in SEGMENTS:
         raise Http404
-    this_month = str(Month.of(clock.today()))
     if "month" in request.GET:
         return QuoteForm(segment, request.GET)
+    this_month = str(Month.of(clock.today()))
     return QuoteForm(
         segment, {"month": this_month} if segment in _WITHOUT_ASKING else None, initial={"month": this_month}
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from lindung.sentences import Language
 from lindung.statute.citations import cited
@@ -28,7 +27,6 @@ class Source:
         return self.certainty == "memory"
 
 
-@cache
 def sources(written: str, language: Language) -> tuple[Source, ...]:
     """The regulations in a `source` of a quote, in the reader's language."""
     found = [Source(*match.group("regulation", "certainty", "read_in")) for match in _CITED.finditer(written)]

@@ -22,7 +22,7 @@ from lindung.procedures.compare_official import LikelyReason
 from lindung.reference import districts
 from lindung.registry.models import Account, Submission
 from lindung.registry.scope import sees_office
-from lindung.sentences import LindungError, Sentence, mask_nik
+from lindung.sentences import Language, LindungError, Sentence, mask_nik
 from lindung.sentences import rupiah as in_rupiah
 from lindung.statute.citations import cited
 from lindung.web.desk import reading_language
@@ -125,14 +125,20 @@ def regulation(name: str) -> str:
 
 @register.filter
 def sources(written: str) -> SafeString:
-    """The regulations behind a sentence of the law, in the reader's language, each marked where nobody has read it."""
+    """The regulations behind a sentence of the law, as the reader says them; those that nobody has read are marked."""
+    return _sources(written, reading_language())
+
+
+@cache
+def _sources(written: str, language: Language) -> SafeString:
+    # A page names some forty regulations, and all pages name the same ones.
     mark = format_html(' <span class="badge is-ask">{}</span>', gettext("perlu dipastikan"))
     return format_html_join(
         "",
         '<div class="small soft" title="{}">{}{}</div>',
         (
             (each.read_in, each.regulation, mark if each.to_be_confirmed else "")
-            for each in cited_sources(written, reading_language())
+            for each in cited_sources(written, language)
         ),
     )
 
