@@ -13,7 +13,7 @@ from lindung.measures.counting import counting_rule
 from lindung.periods import Month
 from lindung.planning.allocation import ImpossibleDemandError
 from lindung.procedures.counting import rule_of
-from lindung.procedures.plan_workbook import Difference, UnreadablePlanError, export_plan, read_plan
+from lindung.procedures.plan_workbook import MONTHS_SHEET, Difference, UnreadablePlanError, export_plan, read_plan
 from lindung.procedures.plan_year import (
     Asked,
     NoHistoryError,
@@ -231,6 +231,14 @@ def edited(plan: Plan, changes: dict[str, object]) -> bytes:
 
 def test_the_workbook_as_it_was_written_changes_nothing(challenge: Plan) -> None:
     assert read_plan(challenge, edited(challenge, {})) == []
+
+
+def test_its_second_sheet_gives_the_months_and_they_add_up(challenge: Plan) -> None:
+    rows = list(openpyxl.load_workbook(io.BytesIO(export_plan(challenge)))[MONTHS_SHEET].values)
+    assert rows[0][:5] == ("Kode", "Kantor", "Segmen", "2021-01", "2021-02")
+    for code, _, segment, *months, total in rows[1:]:
+        assert sum(months) == total == number(challenge, str(code), str(segment).lower())
+    assert len(rows) == 1 + challenge.cells.count()
 
 
 def test_an_edited_workbook_shows_its_differences_before_they_count(challenge: Plan) -> None:

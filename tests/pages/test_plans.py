@@ -24,6 +24,13 @@ def test_staff_see_every_offices_number(cast: Cast, proposed: Plan, signed_in: S
         assert client.get(address).status_code == seen
 
 
+def test_the_grid_by_months_adds_up_to_each_offices_number(cast: Cast, proposed: Plan, signed_in: SignIn) -> None:
+    shown = signed_in(cast.head).get(f"/plans/{proposed.pk}/?by=month").context
+    for line, months in shown["by_month"]:
+        assert (len(months), sum(months)) == (12, line.total)
+    assert sum(shown["months_of_region"]) == shown["total"]
+
+
 def test_a_head_counters_the_own_office_and_no_other(cast: Cast, proposed: Plan, signed_in: SignIn) -> None:
     client = signed_in(cast.head)
     assert client.post(f"/plans/{proposed.pk}/K24/counter/", ANSWER).status_code == 404

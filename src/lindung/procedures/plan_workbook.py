@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from lindung.periods import Month
+from lindung.procedures.plan_year import months_of_plan
 from lindung.registry.models import Plan
 from lindung.sentences import LindungError, Sentence
 
 SHEET = "Rencana"
+#: The second sheet is for reading: the months follow from the numbers of the first and are not brought back.
+MONTHS_SHEET = "Bulan (dibaca saja)"
 _TITLES = ("Kode", "Kantor")
+_SEGMENT = "Segmen"
 _SUM = "Jumlah"
 
 Numbers = Mapping[tuple[str, str], int]
@@ -53,7 +60,10 @@ class Difference:
 
 
 def export_plan(plan: Plan) -> bytes:
-    """The plan as XLSX: an office a line, a segment a column, sums as formulas that follow every change."""
+    """The plan as XLSX: an office a line, a segment a column, sums as formulas that follow every change.
+
+    A second sheet gives the months of each office and segment.
+    """
     cells = {(cell.office_id, cell.segment): cell for cell in plan.cells.select_related("office")}
     segments = _segments(plan)
     names = {cell.office_id: cell.office.name for cell in cells.values()}
@@ -82,7 +92,21 @@ def export_plan(plan: Plan) -> bytes:
             sheet.write_formula(below, column, f"=SUM({letter}2:{letter}{below})", total, value)
         sheet.set_column(1, 1, 22)
         sheet.freeze_panes(1, len(_TITLES))
+        _write_months(book.add_worksheet(MONTHS_SHEET), plan, names, bold, number)
     return written.getvalue()
+
+
+def _write_months(sheet: Worksheet, plan: Plan, names: Mapping[str, str], bold: Format, number: Format) -> None:
+    months, segments = months_of_plan(plan), _segments(plan)
+    headings = [str(Month(plan.year, month)) for month in range(1, 13)]
+    sheet.write_row(0, 0, [*_TITLES, _SEGMENT, *headings, _SUM], bold)
+    rows = [(office, segment) for office in sorted(names) for segment in segments]
+    for line, (office, segment) in enumerate(rows, start=1):
+        of_cell = months[office, segment]
+        sheet.write_row(line, 0, [office, names[office], segment.upper()])
+        sheet.write_row(line, len(_TITLES) + 1, [*of_cell, sum(of_cell)], number)
+    sheet.set_column(1, 1, 22)
+    sheet.freeze_panes(1, len(_TITLES) + 1)
 
 
 def read_plan(plan: Plan, content: bytes) -> list[Difference]:

@@ -256,9 +256,10 @@ def last_year_of(plan: Plan) -> dict[str, int]:
     return {office.code: sum(office.last_year.values()) for office in offices if any(office.last_year.values())}
 
 
-def months_of_cell(plan: Plan, value: int) -> tuple[int, ...]:
-    """A number of the plan over its twelve months."""
-    return in_proportion(value, season_of(demand_from(plan.demand)))
+def months_of_plan(plan: Plan) -> dict[tuple[str, str], tuple[int, ...]]:
+    """The twelve months of each office and segment; a cell's add up to its number."""
+    season = season_of(demand_from(plan.demand))
+    return {(cell.office_id, cell.segment): in_proportion(cell.value, season) for cell in plan.cells.all()}
 
 
 def _shared_anew(plan: Plan, wanted: plans.Numbers) -> Allocation:
@@ -358,11 +359,11 @@ def _season_of_record(year: int) -> tuple[Fraction, ...] | None:
 def _targets_of(plan: Plan) -> list[TargetCell]:
     """The plan as targets of its version: offices by month, provinces and the region by segment and in all."""
     rule = counting_rule(plan.counting_rule)
-    cells = list(plan.cells.select_related("office"))
+    cells, months = list(plan.cells.select_related("office")), months_of_plan(plan)
     found: list[TargetCell] = []
     for cell in cells:
         found.append(_target(plan, cell.office_id, cell.segment, None, rule, cell.value))
-        for number, value in enumerate(months_of_cell(plan, cell.value), start=1):
+        for number, value in enumerate(months[cell.office_id, cell.segment], start=1):
             found.append(_target(plan, cell.office_id, cell.segment, Month(plan.year, number), rule, value))
     places = {REGION: cells, **{code: [c for c in cells if c.office.province == code] for code in PROVINCES.values()}}
     for place, within in places.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +19,7 @@ from lindung.planning.scoreboard import SEGMENTS
 from lindung.planning.wish_words import in_words
 from lindung.procedures import plan_year
 from lindung.procedures.plan_workbook import export_plan, read_plan
-from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_cell
+from lindung.procedures.plan_year import differences_of, explanations_of, last_year_of, months_of_plan
 from lindung.registry import clock
 from lindung.registry.actions import plans as actions
 from lindung.registry.models import OPEN_PLANS, Office, Plan, PlanCell, PlanCounter
@@ -75,18 +75,22 @@ def draft(request: SignedIn) -> HttpResponse:
 @require_GET
 @allowed(Verb.SEE_PLANS)
 def grid(request: SignedIn, number: int) -> HttpResponse:
-    """Offices by segments, what is asked beside it, and what the plan's state allows."""
+    """Offices by segments, or by months, what is asked beside it, and what the plan's state allows."""
     found = get_object_or_404(Plan, pk=number)
     lines = _lines(found)
     segments = [cell.segment for cell in lines[0].cells]
     of_region = [(segment, sum(line.cells[column].value for line in lines)) for column, segment in enumerate(segments)]
     beside = Plan.objects.filter(year=found.year).exclude(pk=found.pk).exclude(state__in=["revised", "closed"])
     language = reading_language()
+    by_month = _by_month(found, lines) if request.GET.get("by") == "month" else []
     return render(
         request,
         "plan/grid.html",
         {
             "plan": found,
+            "by_month": by_month,
+            "months_of_region": [sum(column) for column in zip(*(months for _, months in by_month), strict=True)],
+            "month_names": _month_names(found),
             "lines": lines,
             "segments": segments,
             "of_region": of_region,
@@ -221,6 +225,7 @@ def _office_page(
     counter_form: CounterForm | None = None,
     number_form: NumberForm | None = None,
 ) -> HttpResponse:
+    months = months_of_plan(found)
     may_answer = found.state in ("proposed", "countered") and sees_office(request.user, line.office.code)
     return render(
         request,
@@ -229,8 +234,8 @@ def _office_page(
             "plan": found,
             "line": line,
             "explanation": explanations_of(found, reading_language())[line.office.code],
-            "months": [(cell, months_of_cell(found, cell.value)) for cell in line.cells],
-            "month_names": [date(found.year, month, 1) for month in range(1, 13)],
+            "months": [(cell, months[cell.office_id, cell.segment]) for cell in line.cells],
+            "month_names": _month_names(found),
             "counters": found.counters.filter(office=line.office).order_by("-id"),
             "may_answer": may_answer,
             "is_open": found.state in OPEN_PLANS,
@@ -249,6 +254,19 @@ def _lines(found: Plan) -> list[Line]:
         Line(cells[0].office, cells, sum(cell.value for cell in cells), last_year.get(code))
         for code, cells in by_office.items()
     ]
+
+
+def _by_month(found: Plan, lines: Sequence[Line]) -> list[tuple[Line, list[int]]]:
+    """Each office with its months, all segments together."""
+    months = months_of_plan(found)
+    return [
+        (line, [sum(column) for column in zip(*(months[line.office.code, c.segment] for c in line.cells), strict=True)])
+        for line in lines
+    ]
+
+
+def _month_names(found: Plan) -> list[date]:
+    return [date(found.year, month, 1) for month in range(1, 13)]
 
 
 def _plan_and_line(number: int, code: str) -> tuple[Plan, Line]:
