@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -116,7 +117,7 @@ def _openfisca(values: np.ndarray, runs: int) -> dict[str, Any] | None:
             subprocess.run([python, "-m", "pip", "install", "-q", OPENFISCA], check=True, capture_output=True)
         except subprocess.CalledProcessError:
             return None
-        command = [python, SCALE, Path(folder) / "values.npy", json.dumps(rates), str(runs)]
+        command: list[str | Path] = [python, SCALE, Path(folder) / "values.npy", json.dumps(rates), str(runs)]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     answer: dict[str, Any] = json.loads(said)
     return answer
@@ -127,11 +128,17 @@ def _quote_page() -> Figure:
     client = signed_in("benchmark-law")
 
     def ask(wage: int) -> None:
-        asked = {"segment": "pu", "month": "2021-02", "wage": wage, "risk_class": "II", "scale": "large"}
+        asked: dict[str, str | int] = {
+            "segment": "pu",
+            "month": "2021-02",
+            "wage": wage,
+            "risk_class": "II",
+            "scale": "large",
+        }
         if client.get("/quote/", asked).status_code != 200:
             raise RuntimeError("the quote page did not answer")
 
     first = timed(lambda: ask(3_999_999))
-    seconds = [timed(lambda wage=wage: ask(wage)) for wage in range(4_000_000, 4_000_000 + QUOTED)]
+    seconds = [timed(partial(ask, wage)) for wage in range(4_000_000, 4_000_000 + QUOTED)]
     notes = (f"95th percentile {quantiles(seconds, n=20)[-1]:.3f} s", f"the first time {first:.2f} s")
     return Figure("a quote through the pages", 1, seconds, [], "", "under 20 ms", notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,9 +31,9 @@ def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
     on_record(sizes.members, home)
     against = f"against {whole(sizes.members)}"
     files = write_lists(2 * sizes.runs + 1, home)
-    reads = [timed(lambda file=file: read_list(file, file.name, ListKind.WORKERS)) for file in files[: sizes.runs]]
+    reads = [timed(partial(read_list, file, file.name, ListKind.WORKERS)) for file in files[: sizes.runs]]
     read = "open the workbook, find its lines"
-    seconds = [timed(lambda file=file: take(file)) for file in files[: sizes.runs + 1]]
+    seconds = [timed(partial(take, file)) for file in files[: sizes.runs + 1]]
     yield Figure(f"first list of 1,000 {against}", LINES, seconds[:1], reads, read)
     yield Figure(f"list of 1,000 {against}", LINES, seconds[1:], reads, read, "under 2 s in the running server")
     yield Figure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -22,7 +23,7 @@ def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
     seconds, floors, rows = [], [], []
     for month in MONTHS:
         settle()
-        seconds.append(timed(lambda month=month: assess_month(month, by=BY, at=AT)))
+        seconds.append(timed(partial(assess_month, month, by=BY, at=AT)))
         settle()
         copied, floor = bare_insert(month)
         floors.append(floor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -30,7 +31,7 @@ def measure(sizes: Sizes, home: Path) -> Iterator[Figure]:
     on_record(sizes.members, home)
     lay_down_targets()
     against = f"{whole(sizes.members)} members"
-    seconds = [timed(lambda month=month: publish(month.last_day, by=BY, at=AT)) for month in MONTHS]
+    seconds = [timed(partial(publish, month.last_day, by=BY, at=AT)) for month in MONTHS]
     yield Figure(f"a month's figures published, {against}", sizes.members, seconds, [], "")
     client = signed_in()
     opened = [timed(lambda: open_page(client)) for _ in range(OPENED + 1)]
