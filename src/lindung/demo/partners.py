@@ -74,6 +74,7 @@ _KIND_BY_NAME = {
     "CV ": "company",
     "UD ": "company",
     "Koperasi ": "cooperative",
+    "Bagian ": "government_unit",
     "Dinas ": "government_unit",
     "BP2MI ": "migrant_body",
     "Himpunan ": "community",
@@ -94,10 +95,7 @@ _ANNOUNCED = 15
 
 def note_partners(scale: Scale, *, by: str, at: datetime) -> None:
     """Note them once the year's first lists have made them known; each announces its next list and one for autumn."""
-    for partner in Partner.objects.filter(kind=""):
-        for begins, kind in _KIND_BY_NAME.items():
-            if partner.name.startswith(begins):
-                name_kind(partner, kind, by=by, at=at)
+    _name_kinds(by=by, at=at)
     for number, known in enumerate(KNOWN, start=1):
         partner = Partner.objects.get(name=known.name)
         name_kind(partner, known.kind, by=by, at=at)
@@ -116,12 +114,21 @@ def note_partners(scale: Scale, *, by: str, at: datetime) -> None:
 
 def visit_partners(month: Month, *, by: str, at: datetime) -> None:
     """Note the visits of a month of `VISITS`, on its 13th; by then what the visit before left to do is done."""
+    _name_kinds(by=by, at=at)
     said, step = VISITS[month.number]
     for number, known in enumerate(KNOWN, start=1):
         partner = Partner.objects.get(name=known.name)
         for left in PartnerEvent.objects.filter(partner=partner).with_open_step():
             do_next_step(left, by=by, at=at)
         _visit(partner, month.day(13), said, step, (month + 1).day(10 + number), by=by, at=at)
+
+
+def _name_kinds(*, by: str, at: datetime) -> None:
+    """Of partners who came since, as far as their names tell."""
+    for partner in Partner.objects.filter(kind=""):
+        for begins, kind in _KIND_BY_NAME.items():
+            if partner.name.startswith(begins):
+                name_kind(partner, kind, by=by, at=at)
 
 
 def _visit(partner: Partner, day: date, said: str, step: str, on: date, *, by: str, at: datetime) -> None:
